@@ -1,0 +1,10 @@
+import * as z from 'zod/mini'
+import { NoticeEvent } from './notice.ts'
+import { RequestEvent } from './request.ts'
+
+/** Whatever the Journal holds and the `events` topic carries. */
+export const DomainEvent = z.discriminatedUnion('type', [RequestEvent, NoticeEvent])
+export type DomainEvent = z.infer<typeof DomainEvent>
+
+/** An event as a decider gives it: what happened, before the Journal says when and in which place. */
+export type Fact<E extends DomainEvent> = E extends DomainEvent ? Pick<E, 'type' | 'data'> : never

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini'
+import { event, Instant, Language } from './envelope.ts'
+
+/** The three clocks of a request: first contact, an answer or plan, and its end. */
+export const ClockKind = z.enum(['contact', 'answer', 'resolve'])
+export type ClockKind = z.infer<typeof ClockKind>
+
+/** The rungs of the ladder, from the mildest to the gravest. */
+export const Level = z.enum(['nudge', 'reminder', 'yellow', 'orange', 'red', 'circulated'])
+export type Level = z.infer<typeof Level>
+
+/** A rung of the ladder, and when it is reached if nobody has acted by then. */
+export const Rung = z.object({ level: Level, at: Instant })
+export type Rung = z.infer<typeof Rung>
+
+export const Clock = z.object({ kind: ClockKind, dueAt: Instant, rungs: z.array(Rung) })
+export type Clock = z.infer<typeof Clock>
+
+export const Urgency = z.enum(['normal', 'urgent'])
+export type Urgency = z.infer<typeof Urgency>
+
+/** The five levels of 好差评, 5 the best. */
+export const RatingLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
+export type RatingLevel = z.infer<typeof RatingLevel>
+
+/** A rule that routing tried: which, how it ended, and why, as a code and the names it speaks of. */
+export const Reason = z.object({
+  rule: z.string(),
+  outcome: z.enum(['won', 'passed']),
+  because: z.string(),
+  params: z.record(z.string(), z.string()),
+})
+export type Reason = z.infer<typeof Reason>
+
+export const Submitted = event(
+  'request.submitted',
+  z.object({
+    enterprise: z.object({ id: z.optional(z.string()), name: z.string(), creditCode: z.optional(z.string()) }),
+    /** Names the contact in the Directory, where the phone number and address stand. */
+    contactId: z.string(),
+    category: z.string(),
+    title: z.string(),
+    description: z.string(),
+    place: z.optional(z.string()),
+    answers: z.record(z.string(), z.string()),
+    neededBy: z.optional(Instant),
+    urgency: Urgency,
+    language: Language,
+    /** The deadline profile that the clocks were computed from. */
+    profile: z.string(),
+    clocks: z.array(Clock),
+    /** Past this it is stuck, and re-driven until a squad has it. */
+    routeBy: Instant,
+  }),
+)
+
+export const Routed = event(
+  'request.routed',
+  z.object({
+    squadId: z.string(),
+    assigneeId: z.optional(z.string()),
+    coHandlers: z.array(z.string()),
+    reasons: z.array(Reason),
+    /** When the assignee is nudged unless somebody has accepted. */
+    nudgeAt: Instant,
+  }),
+)
+
+export const Accepted = event('request.accepted', z.object({}))
+export const Contacted = event('request.contacted', z.object({ note: z.optional(z.string()) }))
+export const Answered = event('request.answered', z.object({ text: z.string() }))
+/** The squad's claim; the enterprise has until `confirmBy` to say otherwise. */
+export const Resolved = event('request.resolved', z.object({ text: z.string(), confirmBy: Instant }))
+export const Confirmed = event('request.confirmed', z.object({}))
+/** The enterprise says that it is not solved; the ladder goes on, at `followUpAt` at the latest. */
+export const Disputed = event('request.disputed', z.object({ reason: z.string(), followUpAt: Instant }))
+export const Messaged = event('request.messaged', z.object({ text: z.string() }))
+export const Withdrawn = event('request.withdrawn', z.object({ reason: z.optional(z.string()) }))
+export const Rated = event('request.rated', z.object({ level: RatingLevel, comment: z.optional(z.string()) }))
+
+/** Rungs that were reached. `level` is the gravest of them; past the last rung it comes again at `repeatAt`. */
+export const Escalated = event(
+  'request.escalated',
+  z.object({
+    level: Level,
+    rungs: z.array(z.object({ clock: ClockKind, level: Level })),
+    repeatAt: Instant,
+  }),
+)
+
+/** Closed by the enterprise's silence after the squad's claim, and called so. */
+export const Lapsed = event('request.lapsed', z.object({}))
+
+export const RequestEvent = z.discriminatedUnion('type', [
+  Submitted,
+  Routed,
+  Accepted,
+  Contacted,
+  Answered,
+  Resolved,
+  Confirmed,
+  Disputed,
+  Messaged,
+  Withdrawn,
+  Rated,
+  Escalated,
+  Lapsed,
+])
+export type RequestEvent = z.infer<typeof RequestEvent>

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini'
+import { Channel } from '../../events/notice.ts'
+import { ClockKind, Level } from '../../events/request.ts'
+
+export const Text = z.object({ 'zh-CN': z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) })
+export type Text = z.infer<typeof Text>
+
+const Time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/))
+const Positive = z.number().check(z.positive())
+
+/** A stretch of time: of the zone's working hours, of its workdays, or of the clock on the wall. */
+export const Span = z.object({ amount: Positive, unit: z.enum(['working-hours', 'workdays', 'hours', 'days']) })
+export type Span = z.infer<typeof Span>
+
+/** Working hours of a day, `from` before `to`, in the order of the day. */
+export const Hours = z.array(z.object({ from: Time, to: Time }))
+export type Hours = z.infer<typeof Hours>
+
+/** How long each clock runs. A clock that the norm does not know is absent. */
+export const Profile = z.object({
+  id: z.string(),
+  name: Text,
+  contact: z.optional(Span),
+  answer: z.optional(Span),
+  resolve: Span,
+  /** Where the numbers come from. */
+  source: z.string(),
+})
+export type Profile = z.infer<typeof Profile>
+
+export const Role = z.enum(['handler', 'leader', 'coordinator', 'committee'])
+export type Role = z.infer<typeof Role>
+
+/** When a rung is reached: so long after routing unless accepted, at a share of the clock, or so long past its end. */
+export const RungAt = z.union([
+  z.object({ afterRouting: Span }),
+  z.object({ elapsed: z.number().check(z.gt(0), z.lte(1)) }),
+  z.object({ left: z.number().check(z.gte(0), z.lt(1)) }),
+  z.object({ overdue: Span }),
+])
+export type RungAt = z.infer<typeof RungAt>
+
+export const LadderRung = z.object({
+  level: Level,
+  /** The clocks that it watches; a nudge watches for acceptance and names none. */
+  clocks: z.array(ClockKind),
+  at: RungAt,
+  to: z.array(Role),
+  /** By the channel that the person did not get the first message through. */
+  otherChannel: z.optional(z.boolean()),
+})
+export type LadderRung = z.infer<typeof LadderRung>
+
+/** At most `count` in any window of `minutes`. */
+export const Limit = z.object({ count: z.int().check(z.positive()), minutes: z.int().check(z.positive()) })
+export type Limit = z.infer<typeof Limit>
+
+export const Zone = z.object({
+  id: z.string(),
+  name: Text,
+  /** China keeps one time without daylight saving; a zone elsewhere states its own fixed offset. */
+  utcOffset: z.string().check(z.regex(/^[+-]\d{2}:\d{2}$/)),
+  hours: Hours,
+  profile: z.string(),
+  profiles: z.array(Profile),
+  ladder: z.array(LadderRung),
+  /** How long after the ladder's last rung it comes again. */
+  repeatAfter: Span,
+  /** How long the enterprise has to confirm what the squad calls resolved. */
+  confirmWithin: Span,
+  /** When a disputed request is followed up at the latest. */
+  disputeWithin: Span,
+  quiet: z.object({ from: Time, to: Time }),
+  limits: z.object({ perPerson: z.record(Channel, Limit), perAddress: Limit, perPhone: Limit }),
+  dutySquad: z.string(),
+  committee: z.array(z.string()).check(z.minLength(1)),
+})
+export type Zone = z.infer<typeof Zone>
+
+/** A day that the zone keeps otherwise than the State Council's calendar says; no hours, no work. */
+export const Day = z.object({ date: z.iso.date(), hours: Hours, note: z.string() })
+export type Day = z.infer<typeof Day>
