@@ -1,6 +1,15 @@
-import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb'
-import type { DomainEvent } from '../events/event.ts'
-import type { Aggregate, Given } from './domain/aggregate.ts'
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  paginateQuery,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod/mini'
+import { DomainEvent } from '../events/event.ts'
+import { type Aggregate, type Given, isRefusal } from './domain/aggregate.ts'
 
 export interface Tables {
   readonly journal: string
@@ -25,7 +34,11 @@ export interface Journal {
     aggregate: Aggregate<S, C, E, Code>,
     id: string,
   ): Promise<S | undefined>
-  /** Loads, decides and appends in one transaction; a lost race is decided again from a fresh load. */
+  /**
+   * Loads, decides and appends in one transaction; a lost race is decided again from a fresh load.
+   * @throws StreamConflict when it has lost too often.
+   * @throws AlongsideRefused when what was to be written alongside had a condition that failed.
+   */
   handle<S, C extends Given, E extends DomainEvent, Code extends string>(
     aggregate: Aggregate<S, C, E, Code>,
     id: string,
@@ -36,4 +49,145 @@ export interface Journal {
   history(stream: string): Promise<DomainEvent[]>
 }
 
-export declare const journal: (db: DynamoDBClient, tables: Tables) => Journal
+/** Somebody else wrote to the stream, again and again. */
+export class StreamConflict extends Error {
+  override name = 'StreamConflict'
+  readonly stream: string
+  constructor(stream: string) {
+    super(`${stream} was written by others ${TRIES} times in a row`)
+    this.stream = stream
+  }
+}
+
+/** The transaction was refused by an item written alongside; `index` is its place in `alongside`. */
+export class AlongsideRefused extends Error {
+  override name = 'AlongsideRefused'
+  readonly index: number
+  constructor(stream: string, index: number) {
+    super(`Item ${index} written alongside ${stream} was refused by its condition`)
+    this.index = index
+  }
+}
+
+const TRIES = 8
+const Kept = z.object({ version: z.int(), state: z.unknown() })
+
+export const streamOf = (aggregate: { readonly kind: string }, id: string): string => `${aggregate.kind}#${id}`
+
+export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
+  const read = async <S>(aggregate: { parse(stored: unknown): S }, stream: string) => {
+    const { Item } = await db.send(
+      new GetItemCommand({ TableName: tables.register, Key: marshall({ id: stream }), ConsistentRead: true }),
+    )
+    if (!Item) return { version: 0, state: undefined }
+    const kept = Kept.parse(unmarshall(Item))
+    return { version: kept.version, state: aggregate.parse(kept.state) }
+  }
+
+  const attempt = async <S, C extends Given, E extends DomainEvent, Code extends string>(
+    aggregate: Aggregate<S, C, E, Code>,
+    id: string,
+    command: C,
+    { cause, alongside = [] }: Also,
+  ): Promise<Outcome<S, E, Code> | 'conflict'> => {
+    const stream = streamOf(aggregate, id)
+    const { version, state } = await read(aggregate, stream)
+    const decision = aggregate.decide(state, command)
+    if (isRefusal(decision)) return { refused: decision.refused, state }
+    const events = decision.map((fact, index) => {
+      const next = version + index + 1
+      const { at, actor } = command
+      return DomainEvent.parse({ id: `${stream}/${next}`, stream, version: next, at, actor, cause, ...fact }) as E
+    })
+    const after = events.reduce(aggregate.evolve, state)
+    if (after === undefined) throw new Error(`${stream} has no state after ${events.map((e) => e.type).join(', ')}`)
+    if (events.length === 0) return { events, state: after }
+    const items = [
+      ...events.map((event) => eventPut(tables.journal, event)),
+      statePut(tables.register, registerItem(aggregate, id, events.length + version, after), version),
+    ]
+    const lost = await transact(db, [...items, ...alongside])
+    if (lost.length === 0) return { events, state: after }
+    const beside = lost.find((index) => index >= items.length)
+    if (lost.some((index) => index < items.length) || beside === undefined) return 'conflict'
+    throw new AlongsideRefused(stream, beside - items.length)
+  }
+
+  return {
+    load: async (aggregate, id) => (await read(aggregate, streamOf(aggregate, id))).state,
+    handle: async (aggregate, id, command, also = {}) => {
+      for (let tries = 0; tries < TRIES; tries++) {
+        const outcome = await attempt(aggregate, id, command, also)
+        if (outcome !== 'conflict') return outcome
+      }
+      throw new StreamConflict(streamOf(aggregate, id))
+    },
+    history: async (stream) => {
+      const pages = paginateQuery(
+        { client: db },
+        {
+          TableName: tables.journal,
+          KeyConditionExpression: '#stream = :stream',
+          ExpressionAttributeNames: { '#stream': 'stream' },
+          ExpressionAttributeValues: marshall({ ':stream': stream }),
+          ConsistentRead: true,
+        },
+      )
+      const events: DomainEvent[] = []
+      for await (const { Items = [] } of pages) events.push(...Items.map((item) => DomainEvent.parse(unmarshall(item))))
+      return events
+    },
+  }
+}
+
+/** The places of the items whose condition failed or that another transaction held; empty when all was written. */
+const transact = async (db: DynamoDBClient, items: readonly TransactWriteItem[]): Promise<number[]> => {
+  try {
+    await db.send(new TransactWriteItemsCommand({ TransactItems: [...items] }))
+    return []
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error
+    const lost = (error.CancellationReasons ?? []).flatMap(({ Code }, index) =>
+      Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict' ? [index] : [],
+    )
+    if (lost.length === 0) throw error
+    return lost
+  }
+}
+
+const marshalled = (value: object) => marshall(value, { removeUndefinedValues: true })
+
+const eventPut = (table: string, event: DomainEvent): TransactWriteItem => ({
+  Put: {
+    TableName: table,
+    Item: marshalled(event),
+    ConditionExpression: 'attribute_not_exists(#stream)',
+    ExpressionAttributeNames: { '#stream': 'stream' },
+  },
+})
+
+const statePut = (table: string, item: object, version: number): TransactWriteItem => ({
+  Put: {
+    TableName: table,
+    Item: marshalled(item),
+    ...(version === 0
+      ? { ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': 'id' } }
+      : {
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: marshall({ ':version': version }),
+        }),
+  },
+})
+
+/** What the Register keeps of a stream: its state, and the attributes of the sparse indexes that it stands in. */
+export const registerItem = <S, C extends Given, E extends DomainEvent>(
+  aggregate: Aggregate<S, C, E>,
+  id: string,
+  version: number,
+  state: S,
+): object => {
+  const { shard, keys } = aggregate.index(state, id)
+  const dueAt = aggregate.dueAt(state)
+  return { ...keys, ...(dueAt && { dueShard: shard, dueAt }), id: streamOf(aggregate, id), version, state }
+}

@@ -1,0 +1,141 @@
+import type { Instant } from '../../events/envelope.ts'
+import type { Fact } from '../../events/event.ts'
+import type { RequestEvent } from '../../events/request.ts'
+import type { Aggregate, Decision, Given } from './aggregate.ts'
+import { dueAt, evolve, handlerId, isOpen, RequestState } from './request.ts'
+import { tick } from './request-ladder.ts'
+import { shardOf } from './shard.ts'
+
+type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>['data']
+
+/** What may be asked of a request; `at` and `actor` say when and by whom. */
+export type RequestCommand = Given &
+  (
+    | ({ readonly type: 'submit' } & DataOf<'request.submitted'>)
+    | ({ readonly type: 'route' } & DataOf<'request.routed'>)
+    | { readonly type: 'accept' }
+    | ({ readonly type: 'contact' } & DataOf<'request.contacted'>)
+    | ({ readonly type: 'answer' } & DataOf<'request.answered'>)
+    | ({ readonly type: 'resolve' } & DataOf<'request.resolved'>)
+    | { readonly type: 'confirm' }
+    | ({ readonly type: 'dispute' } & DataOf<'request.disputed'>)
+    | ({ readonly type: 'message' } & DataOf<'request.messaged'>)
+    | ({ readonly type: 'withdraw' } & DataOf<'request.withdrawn'>)
+    | ({ readonly type: 'rate' } & DataOf<'request.rated'>)
+    /** Time has passed; `repeatAt` is when the ladder's last rung comes again if nobody acts. */
+    | { readonly type: 'tick'; readonly repeatAt: Instant }
+  )
+
+type Asked<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>
+
+export type RequestRefusal =
+  | 'request-unknown'
+  | 'request-exists'
+  | 'request-closed'
+  | 'request-withdrawn'
+  | 'not-answered'
+  | 'nothing-to-dispute'
+  | 'not-rateable'
+  | 'already-rated'
+  | 'already-answered'
+  | 'already-resolved'
+
+type Decided = Decision<RequestEvent, RequestRefusal>
+
+const decide = (state: RequestState | undefined, command: RequestCommand): Decided => {
+  if (command.type === 'submit') return state ? { refused: 'request-exists' } : [submitted(command)]
+  if (!state) return { refused: 'request-unknown' }
+  switch (command.type) {
+    case 'message':
+      return [{ type: 'request.messaged', data: { text: command.text } }]
+    case 'confirm':
+      return confirm(state)
+    case 'dispute':
+      return dispute(state, command)
+    case 'rate':
+      return rate(state, command)
+    case 'withdraw':
+      if (state.status === 'withdrawn') return []
+      return isOpen(state)
+        ? [{ type: 'request.withdrawn', data: { reason: command.reason } }]
+        : { refused: 'request-closed' }
+    case 'tick':
+      return tick(state, command.at, command.repeatAt)
+    default:
+      if (state.status === 'withdrawn') return { refused: 'request-withdrawn' }
+      return isOpen(state) ? work(state, command) : { refused: 'request-closed' }
+  }
+}
+
+const submitted = ({ type: _, at: __, actor: ___, ...data }: Asked<'submit'>): Fact<RequestEvent> => ({
+  type: 'request.submitted',
+  data,
+})
+
+/** What a squad does. Whoever acts on a request that nobody accepted accepts it by that. */
+const work = (state: RequestState, command: Asked<'route' | 'accept' | 'contact' | 'answer' | 'resolve'>): Decided => {
+  const taken: Fact<RequestEvent>[] = state.accepted ? [] : [{ type: 'request.accepted', data: {} }]
+  switch (command.type) {
+    case 'route': {
+      const { type: _, at: __, actor: ___, ...data } = command
+      return state.routed ? [] : [{ type: 'request.routed', data }]
+    }
+    case 'accept':
+      return taken
+    case 'contact':
+      return state.contacted ? [] : [...taken, { type: 'request.contacted', data: { note: command.note } }]
+    case 'answer':
+      if (state.resolved) return { refused: 'already-resolved' }
+      if (state.answered) return state.answered.text === command.text ? [] : { refused: 'already-answered' }
+      return [...taken, { type: 'request.answered', data: { text: command.text } }]
+    case 'resolve':
+      if (state.resolved) return state.resolved.text === command.text ? [] : { refused: 'already-resolved' }
+      return [...taken, { type: 'request.resolved', data: { text: command.text, confirmBy: command.confirmBy } }]
+  }
+}
+
+/** Only the enterprise says that it is solved; silence taken for consent may still be made good. */
+const confirm = (state: RequestState): Decided => {
+  if (state.confirmed) return []
+  if (state.status === 'withdrawn') return { refused: 'request-withdrawn' }
+  return state.answered || state.resolved ? [{ type: 'request.confirmed', data: {} }] : { refused: 'not-answered' }
+}
+
+const dispute = (state: RequestState, { reason, followUpAt }: Asked<'dispute'>): Decided => {
+  if (state.confirmed) return { refused: 'request-closed' }
+  if (state.status === 'withdrawn') return { refused: 'request-withdrawn' }
+  if (state.answered || state.resolved) return [{ type: 'request.disputed', data: { reason, followUpAt } }]
+  return state.disputed?.text === reason ? [] : { refused: 'nothing-to-dispute' }
+}
+
+const rate = (state: RequestState, { level, comment }: Asked<'rate'>): Decided => {
+  if (state.rated)
+    return state.rated.level === level && state.rated.comment === comment ? [] : { refused: 'already-rated' }
+  return state.status === 'resolved' || state.status === 'closed'
+    ? [{ type: 'request.rated', data: { level, comment } }]
+    : { refused: 'not-rateable' }
+}
+
+const present = (keys: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+
+/** A request from its submission to the enterprise's own word that it is solved. */
+export const request: Aggregate<RequestState, RequestCommand, RequestEvent, RequestRefusal> = {
+  kind: 'request',
+  parse: (stored) => RequestState.parse(stored),
+  evolve,
+  decide,
+  dueAt,
+  index: (state, id) => ({
+    shard: shardOf(id),
+    keys: present({
+      squadId: state.routed?.squadId,
+      handlerId: handlerId(state),
+      status: state.status,
+      updatedAt: state.updatedAt,
+      enterpriseId: state.enterprise.id,
+      submittedAt: state.submittedAt,
+      month: state.submittedAt.slice(0, 7),
+    }),
+  }),
+}

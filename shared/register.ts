@@ -1,0 +1,54 @@
+import { type DynamoDBClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod/mini'
+import { Instant } from '../events/envelope.ts'
+import type { Status } from './domain/request.ts'
+
+const DueItem = z.object({ id: z.string(), dueAt: Instant })
+export type DueItem = z.infer<typeof DueItem>
+
+const OpenItem = z.object({ id: z.string(), handlerId: z.optional(z.string()) })
+export type OpenItem = z.infer<typeof OpenItem>
+
+const CLOSED: readonly Status[] = ['closed', 'withdrawn']
+
+export interface Register {
+  /** The streams of a shard that are due at `until` or before, the earliest first; at most `limit`. Eventually consistent. */
+  due(shard: string, until: Instant, limit?: number): Promise<DueItem[]>
+  /** A squad's open requests and who handles each. Eventually consistent. */
+  openOf(squadId: string): Promise<OpenItem[]>
+}
+
+export const register = (db: DynamoDBClient, table: string): Register => {
+  const query = async <T>(item: z.ZodMiniType<T>, input: Omit<QueryCommandInput, 'TableName'>, limit = Infinity) => {
+    const found: T[] = []
+    for await (const { Items = [] } of paginateQuery({ client: db }, { TableName: table, ...input })) {
+      found.push(...Items.map((raw) => item.parse(unmarshall(raw))))
+      if (found.length >= limit) break
+    }
+    return found.slice(0, limit)
+  }
+  return {
+    due: (shard, until, limit) =>
+      query(
+        DueItem,
+        {
+          IndexName: 'due',
+          KeyConditionExpression: '#shard = :shard AND #due <= :until',
+          ProjectionExpression: '#id, #due',
+          ExpressionAttributeNames: { '#shard': 'dueShard', '#due': 'dueAt', '#id': 'id' },
+          ExpressionAttributeValues: marshall({ ':shard': shard, ':until': until }),
+        },
+        limit,
+      ),
+    openOf: (squadId) =>
+      query(OpenItem, {
+        IndexName: 'squad',
+        KeyConditionExpression: '#squad = :squad',
+        FilterExpression: 'NOT #status IN (:closed, :withdrawn)',
+        ProjectionExpression: '#id, #handler',
+        ExpressionAttributeNames: { '#squad': 'squadId', '#status': 'status', '#id': 'id', '#handler': 'handlerId' },
+        ExpressionAttributeValues: marshall({ ':squad': squadId, ':closed': CLOSED[0], ':withdrawn': CLOSED[1] }),
+      }),
+  }
+}
