@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as z from 'zod/mini'
+import { CannotStart } from './cannot-start.ts'
+
+const binary = (): string => {
+  const name = `@dynoxide/${process.platform}-${process.arch}`
+  try {
+    const require = createRequire(import.meta.url)
+    return require.resolve(`${name}/dynoxide`)
+  } catch {
+    throw new CannotStart(
+      `No DynamoDB for ${process.platform}-${process.arch}: ${name} is not installed. ` +
+        'Run `npm ci` with optional dependencies on linux-x64, or start DynamoDB Local yourself and set AWS_ENDPOINT_URL_DYNAMODB.',
+    )
+  }
+}
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+/**
+ * Runs the binary in a session of its own, so that Ctrl-C does not reach it before us, under a shell that kills it when
+ * our end of the pipe closes: however this process ends, SIGKILL included, the child does not outlive it.
+ */
+const LEASH = '"$0" "$@" & pid=$!; exec 3<&0; (cat <&3 >/dev/null; kill -9 $pid 2>/dev/null) & wait $pid'
+
+export interface Store {
+  readonly endpoint: string
+  /** Sends one call of the DynamoDB or DynamoDBStreams JSON protocol. @throws Error with AWS's code as its name. */
+  call(target: string, input: object): Promise<unknown>
+  stop(): Promise<void>
+}
+
+const CREDENTIAL = 'AWS4-HMAC-SHA256 Credential=operator/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0'
+const Failure = z.object({ __type: z.string(), message: z.optional(z.string()), Message: z.optional(z.string()) })
+
+const caller =
+  (endpoint: string): Store['call'] =>
+  async (target, input) => {
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': target,
+        'x-amz-date': '20260101T000000Z',
+        authorization: CREDENTIAL,
+      },
+      body: JSON.stringify(input),
+    })
+    const answer: unknown = await response.json()
+    if (response.ok) return answer
+    const { __type, message, Message } = Failure.parse(answer)
+    throw Object.assign(new Error(message ?? Message ?? __type), { name: __type.split('#').at(-1) })
+  }
+
+/**
+ * dynoxide finds a stream's next sequence number by reading all the records that the stream has kept; with these
+ * indices beside its own, a write costs the same at 30,000 kept records as at none (1.7 ms instead of 7.8).
+ */
+const indexStream = (file: string): void => {
+  const db = new DatabaseSync(file, { timeout: 2000 })
+  db.exec(`CREATE INDEX IF NOT EXISTS doorstep_sequence ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+    CREATE INDEX IF NOT EXISTS doorstep_shard ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER))`)
+  db.close()
+}
+
+const answers = async (endpoint: string, child: ChildProcess, said: () => string): Promise<void> => {
+  for (let tries = 0; tries < 400; tries++) {
+    if (child.exitCode !== null) throw new CannotStart(`dynoxide stopped at once: ${said().trim() || child.exitCode}`)
+    try {
+      await fetch(endpoint)
+      return
+    } catch {
+      await sleep(5)
+    }
+  }
+  throw new CannotStart(`dynoxide does not answer at ${endpoint}: ${said().trim()}`)
+}
+
+/** DynamoDB: the one that AWS_ENDPOINT_URL_DYNAMODB names, or dynoxide as a child with its file in `dataDir`. */
+export const startStore = async (dataDir: string, given: string | undefined, died: () => void): Promise<Store> => {
+  if (given) return { endpoint: given, call: caller(given), stop: async () => undefined }
+  mkdirSync(dataDir, { recursive: true })
+  const port = await freePort()
+  const endpoint = `http://127.0.0.1:${port}`
+  const file = join(dataDir, 'dynamodb.sqlite')
+  const child = spawn('sh', ['-c', LEASH, binary(), 'serve', '--port', String(port), '--db-path', file], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr?.on('data', (chunk) => {
+    said = (said + String(chunk)).slice(-2000)
+  })
+  let stopping = false
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.once('exit', () => !stopping && died())
+  const stop = async () => {
+    stopping = true
+    child.stdin?.destroy()
+    await ended
+  }
+  try {
+    await answers(endpoint, child, () => said)
+    indexStream(file)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { endpoint, call: caller(endpoint), stop }
+}

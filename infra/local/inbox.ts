@@ -1,0 +1,43 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+
+/** A message as it reached a person. */
+export const Message = z.object({
+  at: z.string(),
+  channel: z.enum(['sms', 'email']),
+  to: z.string(),
+  name: z.string(),
+  subject: z.optional(z.string()),
+  text: z.string(),
+  links: z.array(z.string()),
+  event: z.string(),
+  receipt: z.string(),
+})
+export type Message = z.infer<typeof Message>
+
+export interface Inbox {
+  /** Oldest first. */
+  readonly messages: readonly Message[]
+  receive(message: Omit<Message, 'links'>): void
+}
+
+/** The `https://` and `http://` addresses in a text, without the punctuation that follows them. */
+export const linksIn = (text: string): string[] =>
+  (text.match(/https?:\/\/[^\s<>"'，。；、（）]+/g) ?? []).map((link) => link.replace(/[.,;:!?)]+$/, ''))
+
+export const openInbox = (dataDir: string): Inbox => {
+  mkdirSync(dataDir, { recursive: true })
+  const file = join(dataDir, 'inbox.jsonl')
+  // A line cut short by a kill has not been delivered.
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []
+  const messages = lines.map((line) => Message.parse(JSON.parse(line)))
+  return {
+    messages,
+    receive: (message) => {
+      const whole = { ...message, links: linksIn(message.text) }
+      appendFileSync(file, `${JSON.stringify(whole)}\n`)
+      messages.push(whole)
+    },
+  }
+}

@@ -1,0 +1,181 @@
+import { buildApp } from 'fauxqs'
+// fauxqs exports only a server on 0.0.0.0; its stores are used directly, so that nothing listens and a message wakes us.
+import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.js'
+import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js'
+import { matchesFilterPolicy } from '../../node_modules/fauxqs/dist/sns/filter.js'
+import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js'
+import { type SqsQueue, SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js'
+import * as z from 'zod/mini'
+import { mkdirSync } from 'node:fs'
+import type { Stack } from './template.ts'
+
+export interface Received {
+  readonly MessageId: string
+  readonly ReceiptHandle: string
+  readonly Body: string
+  readonly MD5OfBody: string
+  readonly MessageAttributes?: Readonly<Record<string, { DataType: string; StringValue?: string; BinaryValue?: string }>>
+  readonly Attributes: Readonly<Record<string, string>>
+}
+
+export interface Waiting {
+  /** Real milliseconds since the epoch at which a message that failed, or was delayed, comes back. */
+  readonly at: number
+}
+
+/** SQS and SNS in this process. */
+export interface Queues {
+  /** A request of the AWS query or JSON protocol, answered by fauxqs. */
+  request(headers: Record<string, string>, body: string): Promise<{ status: number; headers: Record<string, string>; body: string }>
+  receive(queueArn: string, most: number): Received[]
+  remove(queueArn: string, handle: string): void
+  send(queueArn: string, body: string): void
+  /** Calls back when a message has come to the queue. */
+  onMessage(queueArn: string, listener: () => void): void
+  visible(queueArn: string): number
+  /** When each message that is in flight or delayed becomes visible. */
+  waiting(queueArn: string): Waiting[]
+  /** Brings all those moments nearer: the clock was moved forward. */
+  hasten(milliseconds: number): void
+  /** The e-mail addresses whose subscription to the topic wants a message with these attributes. */
+  readers(topicArn: string, attributes: Attributes): string[] | undefined
+  stop(): Promise<void>
+}
+
+export type Attributes = Record<string, { DataType: string; StringValue?: string }>
+
+const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+const QueueProps = z.object({
+  VisibilityTimeout: z.optional(z.unknown()),
+  DelaySeconds: z.optional(z.unknown()),
+  MessageRetentionPeriod: z.optional(z.unknown()),
+  MaximumMessageSize: z.optional(z.unknown()),
+  ReceiveMessageWaitTimeSeconds: z.optional(z.unknown()),
+  FifoQueue: z.optional(z.unknown()),
+  ContentBasedDeduplication: z.optional(z.unknown()),
+  RedrivePolicy: z.optional(z.unknown()),
+})
+const SubscriptionProps = z.object({
+  TopicArn: z.string(),
+  Protocol: z.string(),
+  Endpoint: z.string(),
+  FilterPolicy: z.optional(z.unknown()),
+  FilterPolicyScope: z.optional(z.string()),
+  RawMessageDelivery: z.optional(z.union([z.boolean(), z.string()])),
+})
+
+const attributesOf = (props: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(props).flatMap(([name, value]) => (value === undefined ? [] : [[name, text(value)]])))
+
+/** Brings the stores to what the template says, whatever they kept from the last start. */
+const provision = (stack: Stack, sqs: SqsStore, sns: SnsStore): void => {
+  for (const { id, props } of stack.of('AWS::SQS::Queue')) {
+    const attributes = attributesOf(QueueProps.parse(props))
+    const name = stack.attribute(id, 'QueueName')
+    const known = sqs.getQueueByName(name)
+    if (known) known.setAttributes(attributes)
+    else sqs.createQueue(name, String(stack.ref(id)), stack.attribute(id, 'Arn'), attributes)
+  }
+  const topics = new Set(stack.of('AWS::SNS::Topic').map(({ id }) => String(stack.ref(id))))
+  for (const { id } of stack.of('AWS::SNS::Topic')) {
+    if (!sns.getTopic(String(stack.ref(id)))) sns.createTopic(stack.attribute(id, 'TopicName'), {}, {}, stack.place.region)
+  }
+  // Subscriptions of the template's topics are made afresh: a changed filter policy must not linger.
+  for (const { arn, topicArn } of [...sns.subscriptions.values()]) if (topics.has(topicArn)) sns.unsubscribe(arn)
+  for (const { props } of stack.of('AWS::SNS::Subscription')) {
+    const { TopicArn, Protocol, Endpoint, ...attributes } = SubscriptionProps.parse(props)
+    sns.subscribe(TopicArn, Protocol, Endpoint, attributesOf(attributes))
+  }
+}
+
+export const startQueues = (stack: Stack, dataDir: string): Queues => {
+  const sqs = new SqsStore()
+  const sns = new SnsStore()
+  const s3 = new S3Store()
+  mkdirSync(dataDir, { recursive: true })
+  const kept = new PersistenceManager(dataDir)
+  kept.load(sqs, sns, s3)
+  sqs.persistence = kept
+  sns.persistence = kept
+  for (const queue of sqs.allQueues()) queue.persistence = kept
+  const { region } = stack.place
+  const app = buildApp({ logger: false, host: '127.0.0.1', defaultRegion: region, stores: { sqsStore: sqs, snsStore: sns, s3Store: s3 } })
+
+  const listeners = new Map<string, (() => void)[]>()
+  provision(stack, sqs, sns)
+  for (const queue of sqs.allQueues()) {
+    const enqueue = queue.enqueue.bind(queue)
+    queue.enqueue = (message) => {
+      enqueue(message)
+      for (const listener of listeners.get(queue.arn) ?? []) listener()
+    }
+  }
+
+  const queueOf = (arn: string): SqsQueue => {
+    const queue = sqs.getQueueByArn(arn)
+    if (!queue) throw new Error(`There is no queue ${arn}`)
+    return queue
+  }
+
+  return {
+    request: async (headers, body) => {
+      const answer = await app.inject({ method: 'POST', url: '/', headers, payload: body })
+      for (const subscription of sns.subscriptions.values()) subscription.confirmed = true
+      return {
+        status: answer.statusCode,
+        headers: { 'content-type': String(answer.headers['content-type'] ?? 'text/xml') },
+        body: answer.body,
+      }
+    },
+    receive: (arn, most) => {
+      const queue = queueOf(arn)
+      return queue.dequeue(most, undefined, (dead) => sqs.getQueueByArn(dead)).map((message) => {
+        const held = queue.inflightMessages.get(message.ReceiptHandle)?.message
+        return {
+          ...message,
+          Attributes: {
+            ApproximateReceiveCount: String(held?.approximateReceiveCount ?? 1),
+            SentTimestamp: String(held?.sentTimestamp ?? 0),
+            ApproximateFirstReceiveTimestamp: String(held?.approximateFirstReceiveTimestamp ?? 0),
+            SenderId: stack.place.account,
+          },
+        }
+      })
+    },
+    remove: (arn, handle) => void queueOf(arn).deleteMessage(handle),
+    send: (arn, body) => queueOf(arn).enqueue(SqsStore.createMessage(body)),
+    onMessage: (arn, listener) => void listeners.set(arn, [...(listeners.get(arn) ?? []), listener]),
+    visible: (arn) => {
+      const queue = queueOf(arn)
+      queue.processTimers()
+      return queue.messages.length
+    },
+    waiting: (arn) => {
+      const { inflightMessages, delayedMessages } = queueOf(arn)
+      return [
+        ...[...inflightMessages.values()].map(({ visibilityDeadline }) => ({ at: visibilityDeadline })),
+        ...delayedMessages.map(({ delayUntil = 0 }) => ({ at: delayUntil })),
+      ]
+    },
+    hasten: (milliseconds) => {
+      for (const { inflightMessages, delayedMessages } of sqs.allQueues()) {
+        for (const entry of inflightMessages.values()) entry.visibilityDeadline -= milliseconds
+        for (const message of delayedMessages) message.delayUntil = (message.delayUntil ?? 0) - milliseconds
+      }
+    },
+    readers: (topicArn, attributes) => {
+      const mails = [...sns.subscriptions.values()].filter(
+        (subscription) => subscription.topicArn === topicArn && /^email(-json)?$/.test(subscription.protocol),
+      )
+      if (mails.length === 0) return undefined
+      return mails
+        .filter(({ attributes: { FilterPolicy: policy } }) => !policy || matchesFilterPolicy(JSON.parse(policy), attributes))
+        .map(({ endpoint }) => endpoint)
+    },
+    stop: async () => {
+      await app.close()
+      kept.close()
+    },
+  }
+}
