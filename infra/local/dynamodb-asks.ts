@@ -40,7 +40,8 @@ const plain = (value: Record<string, unknown> | undefined): string[] => Object.v
 /** The partition key's value that a query names. */
 const queried = ({ KeyConditionExpression: text = '', ...given }: Addressed, hash: string): string[] => {
   for (const [, name = '', value = ''] of text.matchAll(/([#\w]+)\s*=\s*(:\w+)/g)) {
-    if ((given.ExpressionAttributeNames?.[name] ?? name) === hash) return plain(given.ExpressionAttributeValues?.[value])
+    if ((given.ExpressionAttributeNames?.[name] ?? name) === hash)
+      return plain(given.ExpressionAttributeValues?.[value])
   }
   return []
 }
@@ -102,7 +103,9 @@ export const tablesWritten = (operation: string, input: unknown): string[] => {
     case 'DeleteItem':
       return [Addressed.parse(input).TableName]
     case 'TransactWriteItems':
-      return Transact.parse(input).TransactItems.flatMap((member) => Object.values(member).map((call) => call.TableName))
+      return Transact.parse(input).TransactItems.flatMap((member) =>
+        Object.values(member).map((call) => call.TableName),
+      )
     case 'BatchWriteItem':
       return Object.keys(BatchWrite.parse(input).RequestItems)
     default:

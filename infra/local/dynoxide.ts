@@ -44,7 +44,8 @@ export interface Store {
   stop(): Promise<void>
 }
 
-const CREDENTIAL = 'AWS4-HMAC-SHA256 Credential=operator/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0'
+const CREDENTIAL =
+  'AWS4-HMAC-SHA256 Credential=operator/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0'
 const Failure = z.object({ __type: z.string(), message: z.optional(z.string()), Message: z.optional(z.string()) })
 
 const caller =

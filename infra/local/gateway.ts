@@ -109,13 +109,20 @@ export const startGateway = async (port: number, parts: GatewayParts): Promise<S
     return parts.queues.request(headers, body.toString('utf8'))
   }
 
-  const sqs = async (incoming: IncomingMessage, body: Buffer, principal: Principal, headers: Record<string, string>) => {
+  const sqs = async (
+    incoming: IncomingMessage,
+    body: Buffer,
+    principal: Principal,
+    headers: Record<string, string>,
+  ) => {
     const operation = String(incoming.headers['x-amz-target'] ?? '').split('.')[1] ?? ''
     const input: { QueueUrl?: string; QueueName?: string } = JSON.parse(body.toString('utf8') || '{}')
     const [account, name] = (input.QueueUrl ?? `///${input.QueueName ?? '*'}`).split('/').slice(-2)
     const region = CREDENTIAL.exec(incoming.headers.authorization ?? '')?.[2] ?? ''
     const action = operation.replace(/^(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch$/, '$1')
-    const words = refused(principal, [{ action: `sqs:${action}`, resource: `arn:aws:sqs:${region}:${account}:${name}` }])
+    const words = refused(principal, [
+      { action: `sqs:${action}`, resource: `arn:aws:sqs:${region}:${account}:${name}` },
+    ])
     if (words) return jsonError(403, 'com.amazon.coral.service#AccessDeniedException', words)
     return parts.queues.request(headers, body.toString('utf8'))
   }
@@ -124,7 +131,8 @@ export const startGateway = async (port: number, parts: GatewayParts): Promise<S
     const authorization = incoming.headers.authorization ?? ''
     const [, key = '', , service = ''] = CREDENTIAL.exec(authorization) ?? []
     const principal = parts.principalOf(key)
-    if (!principal) return jsonError(403, 'UnrecognizedClientException', 'The security token included in the request is invalid.')
+    if (!principal)
+      return jsonError(403, 'UnrecognizedClientException', 'The security token included in the request is invalid.')
     const body = await buffer(incoming)
     const target = incoming.headers['x-amz-target']
     const headers = {

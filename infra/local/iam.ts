@@ -28,7 +28,10 @@ const asArray = <T>(value: T | readonly T[] | undefined): readonly T[] =>
 /** IAM's wildcards: `*` any run of characters, `?` one. */
 const matches = (pattern: string, text: string, flags = ''): boolean =>
   new RegExp(
-    `^${pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*').replaceAll('?', '.')}$`,
+    `^${pattern
+      .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
     `s${flags}`,
   ).test(text)
 

@@ -41,7 +41,8 @@ export const mappingsOf = (stack: Stack): Mapping[] =>
     const functionId = stack
       .of('AWS::Lambda::Function')
       .find((f) => [stack.ref(f.id), stack.attribute(f.id, 'Arn')].includes(props.FunctionName))?.id
-    if (!functionId) throw new Error(`The event source mapping ${id} names a function that the template does not define`)
+    if (!functionId)
+      throw new Error(`The event source mapping ${id} names a function that the template does not define`)
     const patterns = (props.FilterCriteria?.Filters ?? []).map(({ Pattern }) => JSON.parse(Pattern))
     return [
       {
@@ -60,7 +61,9 @@ export const mappingsOf = (stack: Stack): Mapping[] =>
     ]
   })
 
-const Failures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.optional(z.nullable(z.string())) })) })
+const Failures = z.object({
+  batchItemFailures: z.array(z.object({ itemIdentifier: z.optional(z.nullable(z.string())) })),
+})
 
 /**
  * The items that a function reports as failed. Null, {} or no list at all means that everything went well; an

@@ -1,12 +1,12 @@
+import { mkdirSync } from 'node:fs'
 import { buildApp } from 'fauxqs'
+import * as z from 'zod/mini'
 // fauxqs exports only a server on 0.0.0.0; its stores are used directly, so that nothing listens and a message wakes us.
 import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.js'
 import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js'
 import { matchesFilterPolicy } from '../../node_modules/fauxqs/dist/sns/filter.js'
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js'
 import { type SqsQueue, SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js'
-import * as z from 'zod/mini'
-import { mkdirSync } from 'node:fs'
 import type { Stack } from './template.ts'
 
 export interface Received {
@@ -14,7 +14,9 @@ export interface Received {
   readonly ReceiptHandle: string
   readonly Body: string
   readonly MD5OfBody: string
-  readonly MessageAttributes?: Readonly<Record<string, { DataType: string; StringValue?: string; BinaryValue?: string }>>
+  readonly MessageAttributes?: Readonly<
+    Record<string, { DataType: string; StringValue?: string; BinaryValue?: string }>
+  >
   readonly Attributes: Readonly<Record<string, string>>
 }
 
@@ -26,7 +28,10 @@ export interface Waiting {
 /** SQS and SNS in this process. */
 export interface Queues {
   /** A request of the AWS query or JSON protocol, answered by fauxqs. */
-  request(headers: Record<string, string>, body: string): Promise<{ status: number; headers: Record<string, string>; body: string }>
+  request(
+    headers: Record<string, string>,
+    body: string,
+  ): Promise<{ status: number; headers: Record<string, string>; body: string }>
   receive(queueArn: string, most: number): Received[]
   remove(queueArn: string, handle: string): void
   send(queueArn: string, body: string): void
@@ -66,7 +71,9 @@ const SubscriptionProps = z.object({
 })
 
 const attributesOf = (props: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(props).flatMap(([name, value]) => (value === undefined ? [] : [[name, text(value)]])))
+  Object.fromEntries(
+    Object.entries(props).flatMap(([name, value]) => (value === undefined ? [] : [[name, text(value)]])),
+  )
 
 /** Brings the stores to what the template says, whatever they kept from the last start. */
 const provision = (stack: Stack, sqs: SqsStore, sns: SnsStore): void => {
@@ -79,7 +86,8 @@ const provision = (stack: Stack, sqs: SqsStore, sns: SnsStore): void => {
   }
   const topics = new Set(stack.of('AWS::SNS::Topic').map(({ id }) => String(stack.ref(id))))
   for (const { id } of stack.of('AWS::SNS::Topic')) {
-    if (!sns.getTopic(String(stack.ref(id)))) sns.createTopic(stack.attribute(id, 'TopicName'), {}, {}, stack.place.region)
+    if (!sns.getTopic(String(stack.ref(id))))
+      sns.createTopic(stack.attribute(id, 'TopicName'), {}, {}, stack.place.region)
   }
   // Subscriptions of the template's topics are made afresh: a changed filter policy must not linger.
   for (const { arn, topicArn } of [...sns.subscriptions.values()]) if (topics.has(topicArn)) sns.unsubscribe(arn)
@@ -100,7 +108,12 @@ export const startQueues = (stack: Stack, dataDir: string): Queues => {
   sns.persistence = kept
   for (const queue of sqs.allQueues()) queue.persistence = kept
   const { region } = stack.place
-  const app = buildApp({ logger: false, host: '127.0.0.1', defaultRegion: region, stores: { sqsStore: sqs, snsStore: sns, s3Store: s3 } })
+  const app = buildApp({
+    logger: false,
+    host: '127.0.0.1',
+    defaultRegion: region,
+    stores: { sqsStore: sqs, snsStore: sns, s3Store: s3 },
+  })
 
   const listeners = new Map<string, (() => void)[]>()
   provision(stack, sqs, sns)
@@ -130,18 +143,20 @@ export const startQueues = (stack: Stack, dataDir: string): Queues => {
     },
     receive: (arn, most) => {
       const queue = queueOf(arn)
-      return queue.dequeue(most, undefined, (dead) => sqs.getQueueByArn(dead)).map((message) => {
-        const held = queue.inflightMessages.get(message.ReceiptHandle)?.message
-        return {
-          ...message,
-          Attributes: {
-            ApproximateReceiveCount: String(held?.approximateReceiveCount ?? 1),
-            SentTimestamp: String(held?.sentTimestamp ?? 0),
-            ApproximateFirstReceiveTimestamp: String(held?.approximateFirstReceiveTimestamp ?? 0),
-            SenderId: stack.place.account,
-          },
-        }
-      })
+      return queue
+        .dequeue(most, undefined, (dead) => sqs.getQueueByArn(dead))
+        .map((message) => {
+          const held = queue.inflightMessages.get(message.ReceiptHandle)?.message
+          return {
+            ...message,
+            Attributes: {
+              ApproximateReceiveCount: String(held?.approximateReceiveCount ?? 1),
+              SentTimestamp: String(held?.sentTimestamp ?? 0),
+              ApproximateFirstReceiveTimestamp: String(held?.approximateFirstReceiveTimestamp ?? 0),
+              SenderId: stack.place.account,
+            },
+          }
+        })
     },
     remove: (arn, handle) => void queueOf(arn).deleteMessage(handle),
     send: (arn, body) => queueOf(arn).enqueue(SqsStore.createMessage(body)),
@@ -170,7 +185,9 @@ export const startQueues = (stack: Stack, dataDir: string): Queues => {
       )
       if (mails.length === 0) return undefined
       return mails
-        .filter(({ attributes: { FilterPolicy: policy } }) => !policy || matchesFilterPolicy(JSON.parse(policy), attributes))
+        .filter(
+          ({ attributes: { FilterPolicy: policy } }) => !policy || matchesFilterPolicy(JSON.parse(policy), attributes),
+        )
         .map(({ endpoint }) => endpoint)
     },
     stop: async () => {

@@ -79,7 +79,10 @@ export const schedulesOf = (stack: Stack): Schedule[] =>
         ...timing(ScheduleExpression),
         event: (at) =>
           JSON.parse(
-            (Target.Input ?? '{}').replaceAll('<aws.scheduler.scheduled-time>', new Date(at).toISOString().slice(0, 19).concat('Z')),
+            (Target.Input ?? '{}').replaceAll(
+              '<aws.scheduler.scheduled-time>',
+              new Date(at).toISOString().slice(0, 19).concat('Z'),
+            ),
           ),
       },
     ]

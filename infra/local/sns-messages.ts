@@ -25,8 +25,16 @@ export const attributesIn = (form: URLSearchParams, prefix = ''): Attributes => 
   return found
 }
 
-const invalid = (message: string): SnsRefusal => ({ status: 400, code: 'InvalidParameter', message: `Invalid parameter: ${message}` })
-const FAILING: SnsRefusal = { status: 500, code: 'InternalError', message: 'The channel was made to fail by /_local/faults' }
+const invalid = (message: string): SnsRefusal => ({
+  status: 400,
+  code: 'InvalidParameter',
+  message: `Invalid parameter: ${message}`,
+})
+const FAILING: SnsRefusal = {
+  status: 500,
+  code: 'InternalError',
+  message: 'The channel was made to fail by /_local/faults',
+}
 
 /** "Subjects must be UTF-8 text with no line breaks or control characters, and less than 100 characters long" (SNS API, Publish). */
 export const subjectRefused = (subject: string | null): boolean =>
@@ -41,7 +49,13 @@ export const publishToPeople = (
   const attributes = attributesIn(form)
   const said = (name: string) => attributes[name]?.StringValue ?? ''
   const text = form.get('Message') ?? ''
-  const common = { at: new Date(now()).toISOString(), name: said('name'), text, event: said('event'), receipt: said('receipt') }
+  const common = {
+    at: new Date(now()).toISOString(),
+    name: said('name'),
+    text,
+    event: said('event'),
+    receipt: said('receipt'),
+  }
 
   const phone = form.get('PhoneNumber')
   if (phone !== null) {

@@ -23,7 +23,11 @@ export interface Verdict<R> {
  * when the function threw, undefined when all went well. What stands before it is the checkpoint; from it on the batch
  * is tried again, halved if the mapping bisects (halving costs no try), and given up when its tries are used up.
  */
-export const afterBatch = <R>({ records, tries }: Batch<R>, failedAt: number | undefined, policy: Policy): Verdict<R> => {
+export const afterBatch = <R>(
+  { records, tries }: Batch<R>,
+  failedAt: number | undefined,
+  policy: Policy,
+): Verdict<R> => {
   if (failedAt === undefined) return { done: records, discarded: [], next: [] }
   const done = records.slice(0, failedAt)
   const rest = records.slice(failedAt)

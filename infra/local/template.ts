@@ -239,7 +239,8 @@ export const readStack = (template: Template, place: Place): Stack => {
   }
 
   const resolve = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replaceAll(/\{\{resolve:([^}]+)\}\}/g, (_w, r: string) => localSecret(r))
+    if (typeof value === 'string')
+      return value.replaceAll(/\{\{resolve:([^}]+)\}\}/g, (_w, r: string) => localSecret(r))
     if (Array.isArray(value)) return value.map(resolve).filter((item) => item !== undefined)
     if (!isRecord(value)) return value
     const [key, ...others] = Object.keys(value)

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini'
+import { parseDuration } from './duration.ts'
+import type { Inbox } from './inbox.ts'
+import type { HttpRequest, HttpResponse } from './payload.ts'
+import type { Faults } from './sns-messages.ts'
+import type { Journey } from './time-travel.ts'
+import type { VirtualClock } from './virtual-clock.ts'
+
+export interface LocalParts {
+  readonly inbox: Inbox
+  readonly clock: VirtualClock
+  readonly faults: Faults
+  readonly advance: (milliseconds: number) => Promise<Journey>
+  /** The inbox page and what belongs to it. */
+  readonly pages: (path: string) => Promise<HttpResponse>
+}
+
+const reply = (body: unknown, status = 200): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+})
+
+const problem = (status: number, code: string, title: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  body: JSON.stringify({ status, code, title }),
+})
+
+const Advance = z.object({ advance: z.string() })
+const FaultSwitch = z.object({ sms: z.optional(z.boolean()), email: z.optional(z.boolean()) })
+
+const bodyOf = (request: HttpRequest): unknown => {
+  try {
+    return JSON.parse(request.body.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** What exists only here: `/_local/…`. */
+export const localEndpoints = ({ inbox, clock, faults, advance, pages }: LocalParts) => {
+  const advanced = async (request: HttpRequest): Promise<HttpResponse> => {
+    const asked = Advance.safeParse(bodyOf(request))
+    const milliseconds = asked.success ? parseDuration(asked.data.advance) : undefined
+    if (milliseconds === undefined)
+      return problem(
+        400,
+        'bad_duration',
+        'Say {"advance":"PT2H"}, an ISO 8601 duration of weeks, days, hours, minutes, seconds',
+      )
+    return reply(await advance(milliseconds))
+  }
+  const switched = (request: HttpRequest): HttpResponse => {
+    const asked = FaultSwitch.safeParse(bodyOf(request))
+    if (!asked.success) return problem(400, 'bad_faults', 'Say {"sms":true} or {"email":false}')
+    if (asked.data.sms !== undefined) faults.sms = asked.data.sms
+    if (asked.data.email !== undefined) faults.email = asked.data.email
+    return reply(faults)
+  }
+
+  return async (request: HttpRequest): Promise<HttpResponse> => {
+    switch (`${request.method} ${request.path}`) {
+      case 'GET /_local/health':
+        return reply({ status: 'ok' })
+      case 'GET /_local/inbox':
+        return reply(inbox.messages)
+      case 'GET /_local/clock':
+        return reply({ now: new Date(clock.now()).toISOString(), offset: clock.offset })
+      case 'POST /_local/clock':
+        return advanced(request)
+      case 'GET /_local/faults':
+        return reply(faults)
+      case 'POST /_local/faults':
+        return switched(request)
+      case 'GET /_local/':
+      case 'GET /_local':
+        return pages('/inbox.html')
+      default:
+        return request.method === 'GET'
+          ? pages(request.path.slice('/_local'.length))
+          : problem(405, 'method_not_allowed', `${request.path} takes no ${request.method}`)
+    }
+  }
+}
