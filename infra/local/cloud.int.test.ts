@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Cloud, startCloud } from './cloud.ts'
+import { fixture } from './testdata/fixture.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'doorstep-cloud-'))
+const site = mkdtempSync(join(tmpdir(), 'doorstep-site-'))
+const lines: string[] = []
+const start = () =>
+  startCloud({ assembly: fixture, port: 0, dataDir, pages: { site, local: site }, log: (line) => lines.push(line) })
+
+let cloud: Cloud
+beforeAll(async () => {
+  writeFileSync(join(site, 'index.html'), '<h1>企业服务</h1>')
+  writeFileSync(join(site, 'track.html'), '<h1>进度</h1>')
+  cloud = await start()
+})
+afterAll(async () => {
+  await cloud.stop()
+  rmSync(dataDir, { recursive: true })
+  rmSync(site, { recursive: true })
+})
+
+const post = (body: object, path = '/api/requests/7K3F-9QXM-C') =>
+  fetch(`${cloud.origin}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+const inbox = async () => (await fetch(`${cloud.origin}/_local/inbox`)).json()
+
+describe('the way of a request', () => {
+  it('leads from the web through stream, topic and queue to a phone and to the one mail box that listens', async () => {
+    const answer = await post({ id: 'request#7K3F-9QXM-C', text: '道路限高' })
+    expect(answer.status).toBe(201)
+    expect(await answer.json()).toMatchObject({
+      parameters: { receipt: '7K3F-9QXM-C' },
+      edge: 'key',
+      viewer: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+      site: cloud.origin,
+    })
+    await cloud.settle()
+    expect(await inbox()).toMatchObject([
+      {
+        channel: 'sms',
+        to: '+8613800138000',
+        name: '王建国',
+        event: 'submitted',
+        receipt: 'request#7K3F-9QXM-C',
+        links: ['http://127.0.0.1/track#request#7K3F-9QXM-C'],
+      },
+      { channel: 'email', to: 'm-01@example.cn', subject: '新诉求', text: '道路限高' },
+    ])
+  })
+
+  it('passes by a queue whose filter policy does not want the event', async () => {
+    const before = cloud.inbox.messages.length
+    await post({ id: 'request#ignored', text: 'ignored' })
+    await cloud.settle()
+    expect(cloud.inbox.messages).toHaveLength(before)
+  })
+
+  it('gives up a poisoned record after its retries, and the records behind it arrive', async () => {
+    await Promise.all([post({ id: 'request#p', text: 'poison' }), post({ id: 'request#after', text: '之后' })])
+    await cloud.settle()
+    expect(cloud.waitingIn('RelayDead')).toBe(1)
+    expect(cloud.inbox.messages.some(({ receipt }) => receipt === 'request#after')).toBe(true)
+  })
+
+  it('brings a message that failed too often to the dead-letter queue as the clock moves', async () => {
+    await post({ id: 'request#b', text: 'broken' })
+    await cloud.advance(60_000)
+    expect(cloud.waitingIn('TellerDead')).toBe(1)
+  })
+})
+
+describe('permissions', () => {
+  it('refuses what no policy allows, in the words of AWS', async () => {
+    expect((await post({ scan: true })).status).toBe(500)
+    expect(lines.join('\n')).toMatch(
+      /assumed-role\/Miniature-IntakeRole\/Intake is not authorized to perform: dynamodb:Scan on resource: arn:aws:dynamodb:us-east-1:000000000000:table\/Miniature-Journal because no identity-based policy allows the dynamodb:Scan action/,
+    )
+  })
+})
+
+describe('a function', () => {
+  it('that takes too long is ended, and the next call finds a fresh one', async () => {
+    expect((await post({ hang: true })).status).toBe(500)
+    expect(lines.some((line) => line.includes('Task timed out after 2 seconds'))).toBe(true)
+    expect((await post({})).status).toBe(201)
+  })
+})
+
+describe('a channel that fails', () => {
+  it('delivers nothing until it is switched back, and then the retry arrives', async () => {
+    const faults = (body: object) =>
+      fetch(`${cloud.origin}/_local/faults`, { method: 'POST', body: JSON.stringify(body) })
+    await faults({ sms: true })
+    await post({ id: 'request#f', text: '稍后' })
+    await cloud.settle()
+    expect(cloud.inbox.messages.some(({ receipt }) => receipt === 'request#f')).toBe(false)
+    await faults({ sms: false })
+    await cloud.advance(15_000)
+    expect(cloud.inbox.messages.some(({ receipt }) => receipt === 'request#f')).toBe(true)
+  })
+})
+
+describe('the clock', () => {
+  it('stops at every due time on the way, in a function that sees only the virtual time', async () => {
+    const due = new Date(cloud.clock.now() + 2 * 3_600_000).toISOString()
+    await post({ id: 'request#due', dueAt: due })
+    const answer = await fetch(`${cloud.origin}/_local/clock`, { method: 'POST', body: '{"advance":"PT3H"}' })
+    expect(await answer.json()).toMatchObject({ steps: 1, stuck: [] })
+    const told = cloud.inbox.messages.find(({ text }) => text.startsWith('到期'))
+    expect(told?.text.slice(3, 22)).toBe(due.slice(0, 19))
+    expect(cloud.clock.now()).toBeGreaterThan(Date.parse(due) + 3_599_000)
+  })
+
+  it('names a stream whose due time does not move, and goes on', async () => {
+    await post({ id: 'stuck#1', dueAt: new Date(cloud.clock.now() + 60_000).toISOString() })
+    expect(await cloud.advance(3_600_000)).toMatchObject({ stuck: ['stuck#1'] })
+  })
+
+  it('refuses what is no duration', async () => {
+    const answer = await fetch(`${cloud.origin}/_local/clock`, { method: 'POST', body: '{"advance":"two hours"}' })
+    expect(answer.status).toBe(400)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  })
+})
+
+describe('the pages', () => {
+  it('are rewritten by the edge function, carry the security headers and never leave their folder', async () => {
+    const page = await fetch(`${cloud.origin}/track`)
+    expect(await page.text()).toContain('进度')
+    expect(page.headers.get('content-security-policy')).toBe("default-src 'self'")
+    expect(await (await fetch(`${cloud.origin}/`)).text()).toContain('企业服务')
+    expect((await fetch(`${cloud.origin}/..%2f..%2fetc%2fpasswd`)).status).toBe(403)
+    expect((await fetch(`${cloud.origin}/api/unknown`)).status).toBe(404)
+  })
+})
+
+describe('a restart', () => {
+  it('keeps messages, time and the place in the stream', async () => {
+    const { offset } = cloud.clock
+    const messages = cloud.inbox.messages.length
+    await cloud.stop()
+    cloud = await start()
+    await cloud.settle()
+    expect(cloud.clock.offset).toBe(offset)
+    expect(cloud.inbox.messages).toHaveLength(messages)
+    await post({ id: 'request#again', text: '重启之后' })
+    await vi.waitFor(() => expect(cloud.inbox.messages.at(-1)?.text).toBe('重启之后'), 5000)
+  })
+})
