@@ -1,0 +1,22 @@
+import { request } from '../../shared/domain/request-decide.ts'
+import { api } from '../../shared/http/api.ts'
+import { json } from '../../shared/http/reply.ts'
+import type { Serve } from '../../shared/http/router.ts'
+import { refusalProblem } from '../../shared/tracking/refusal.ts'
+import { buttonRoutes } from './act.ts'
+import type { Deps } from './deps.ts'
+import { deskView } from './view.ts'
+import { visitor } from './visitor.ts'
+
+/** Shows a request to a squad's person and takes their word on it. Looking changes nothing; a mail scanner looks too. */
+export const makeHandler = (deps: Deps) =>
+  api([{ path: '/api/desk', methods: { GET: look(deps) } }, ...buttonRoutes(deps)], { log: deps.log })
+
+const look =
+  (deps: Deps): Serve =>
+  async (event) => {
+    const who = await visitor(deps, event)
+    const state = await deps.load(request, who.receipt)
+    if (!state) throw refusalProblem('request-unknown')
+    return json(200, await deskView(deps, who, state), { 'content-language': who.language })
+  }

@@ -1,0 +1,84 @@
+import type { Receipt } from '../../events/envelope.ts'
+import { handlerId, isOpen, type RequestState } from '../../shared/domain/request.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import { streamOf } from '../../shared/journal.ts'
+import { reasonText } from '../../shared/reasons.ts'
+import { clockViews } from '../../shared/tracking/clocks.ts'
+import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { timeline } from '../../shared/tracking/timeline.ts'
+import type { Deps } from './deps.ts'
+import type { Visitor } from './visitor.ts'
+
+export const ACTIONS = ['accept', 'contact', 'answer', 'resolve'] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** A request as a squad's person sees it, and what they may do now. */
+export const deskView = async (deps: Deps, visitor: Visitor, state: RequestState) => {
+  const { member, receipt, others } = visitor
+  return {
+    member: { id: member.id, name: member.name, role: member.role },
+    request: await requestView(deps, visitor, receipt, state),
+    actions: actionsNow(state),
+    others: (await Promise.all(others.map((other) => summary(deps, other)))).flat(),
+  }
+}
+
+const summary = async ({ load }: Deps, receipt: Receipt) => {
+  const state = await load(request, receipt)
+  return state ? [{ receipt, title: state.title, status: state.status }] : []
+}
+
+const requestView = async (deps: Deps, { language, directory }: Visitor, receipt: Receipt, state: RequestState) => {
+  const [history, contact] = await Promise.all([
+    deps.history(streamOf(request, receipt)),
+    deps.contact(state.contactId),
+  ])
+  const named = (id: string) => memberNamed(directory, language, id)
+  const handler = handlerId(state)
+  return {
+    receipt,
+    status: state.status,
+    title: state.title,
+    description: state.description,
+    category: categoryNamed(directory, language, state.category),
+    enterprise: { name: state.enterprise.name, creditCode: state.enterprise.creditCode },
+    contact: contact && { name: contact.name, phone: contact.phone, email: contact.email },
+    place: state.place,
+    neededBy: state.neededBy,
+    urgency: state.urgency,
+    submittedAt: state.submittedAt,
+    answers: answersOf(state, { language, directory }),
+    squad: state.routed && squadNamed(directory, language, state.routed.squadId),
+    handler: handler === undefined ? undefined : named(handler),
+    coHandlers: (state.routed?.coHandlers ?? []).map(named),
+    reasons: (state.routed?.reasons ?? []).map((reason) => reasonText(language, reason)),
+    clocks: clockViews(state, deps.now().toISOString()),
+    timeline: timeline(history, state, directory, { language, staff: true }),
+    answer: state.answered?.text,
+    resolution: state.resolved?.text,
+    rating: state.rated?.level,
+  }
+}
+
+const answersOf = (
+  { answers, category }: RequestState,
+  { language, directory }: Pick<Visitor, 'language' | 'directory'>,
+) => {
+  const questions = directory.categories.find(({ id }) => id === category)?.questions ?? []
+  return Object.entries(answers).map(([id, value]) => {
+    const question = questions.find((asked) => asked.id === id)
+    const option = question?.options?.find((choice) => choice.id === value)
+    return { label: question?.label[language] ?? id, value: option?.label[language] ?? value }
+  })
+}
+
+const actionsNow = (state: RequestState): Action[] => {
+  if (!isOpen(state)) return []
+  const done: Record<Action, unknown> = {
+    accept: state.accepted,
+    contact: state.contacted ?? state.resolved,
+    answer: state.answered ?? state.resolved,
+    resolve: state.resolved,
+  }
+  return ACTIONS.filter((action) => !done[action])
+}

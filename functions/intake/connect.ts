@@ -1,0 +1,29 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
+import { directory } from '../../shared/directory/directory.ts'
+import { idempotency } from '../../shared/idempotency.ts'
+import { journal } from '../../shared/journal.ts'
+import { limits } from '../../shared/limits.ts'
+import { tokens } from '../../shared/tokens.ts'
+import type { Deps } from './deps.ts'
+
+export const Env = z.object({
+  JOURNAL_TABLE: z.string(),
+  REGISTER_TABLE: z.string(),
+  DIRECTORY_TABLE: z.string(),
+  SITE_ORIGIN: z.string(),
+  EDGE_KEY: z.string(),
+})
+export type Env = z.infer<typeof Env>
+
+/** The tables behind the handler. */
+export const connect = (db: DynamoDBClient, env: Env): Omit<Deps, 'random' | 'now' | 'log'> => ({
+  ...journal(db, { journal: env.JOURNAL_TABLE, register: env.REGISTER_TABLE }),
+  zone: directory(db, env.DIRECTORY_TABLE).zone,
+  tokens: tokens(db, env.REGISTER_TABLE),
+  idempotency: idempotency(db, env.REGISTER_TABLE),
+  limits: limits(db, env.REGISTER_TABLE),
+  tables: { register: env.REGISTER_TABLE, directory: env.DIRECTORY_TABLE },
+  origin: env.SITE_ORIGIN,
+  edgeKey: env.EDGE_KEY,
+})

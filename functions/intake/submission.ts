@@ -1,0 +1,100 @@
+import * as z from 'zod/mini'
+import { type Instant, Language } from '../../events/envelope.ts'
+import { Urgency } from '../../events/request.ts'
+import { isCreditCode } from '../../shared/credit-code.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { Category, Question } from '../../shared/directory/people.ts'
+import type { FieldError } from '../../shared/http/problem.ts'
+import { pointerTo } from '../../shared/input/json.ts'
+import { isUnfit, optional, plain, read, text, type Unfit } from '../../shared/input/text.ts'
+import type { FieldCode } from '../../shared/messages/codes.ts'
+import { parsePhone } from '../../shared/phone.ts'
+
+/** A code or number after full-width characters were made plain, read by its own rule. */
+const code = <T>(rule: (value: string) => T | Unfit) =>
+  read((raw) => {
+    const value = plain(raw)
+    return isUnfit(value) ? value : rule(value)
+  })
+
+const CreditCode = code((value): string | Unfit => {
+  const upper = value.replaceAll(' ', '').toUpperCase()
+  return isCreditCode(upper) ? upper : { code: 'credit-code-invalid' }
+})
+const Phone = code((value): string | Unfit => parsePhone(value) ?? { code: 'phone-invalid' })
+const Email = code((value): string | Unfit =>
+  z.safeParse(z.email(), value).success ? value : { code: 'email-invalid' },
+)
+
+const WithOffset = z.iso.datetime({ offset: true })
+const WithoutOffset = z.union([z.iso.datetime({ local: true }), z.iso.date()])
+
+const Moment = code((value): Instant | Unfit => {
+  if (z.safeParse(WithOffset, value).success) return new Date(value).toISOString()
+  return { code: z.safeParse(WithoutOffset, value).success ? 'no-offset' : 'not-an-instant' }
+})
+
+const Answers = z.record(
+  z.string().check(z.maxLength(60)),
+  z.union([text({ max: 500 }), z.pipe(z.number(), z.transform(String)), z.literal('')]),
+)
+
+/** What a form or a program sends; every text is as it will be kept. */
+export const Submission = z.strictObject({
+  enterprise: z.strictObject({ name: text({ max: 100 }), creditCode: optional(CreditCode) }),
+  contact: z.strictObject({ name: text({ max: 50 }), phone: Phone, email: optional(Email) }),
+  category: text({ max: 60 }),
+  title: text({ max: 100 }),
+  description: text({ max: 4000, lines: true }),
+  place: optional(text({ max: 200 })),
+  answers: optional(Answers),
+  neededBy: optional(Moment),
+  urgency: optional(Urgency),
+  language: optional(Language),
+  /** No person sees this field; see `refuseRobots`. */
+  website: optional(z.unknown()),
+})
+export type Submission = z.infer<typeof Submission>
+
+const FARTHEST_MS = 3 * 366 * 86_400_000
+
+/** What is wrong with a well-formed submission in this zone at this moment. */
+export const unfitFields = (submission: Submission, { categories }: ZoneDirectory, now: Date): FieldError[] => {
+  const category = categories.find(({ id }) => id === submission.category)
+  return [
+    ...(category ? unfitAnswers(submission, category) : [{ pointer: '/category', code: 'unknown-category' as const }]),
+    ...unfitMoment(submission.neededBy, now),
+  ]
+}
+
+const unfitMoment = (neededBy: Instant | undefined, now: Date): FieldError[] => {
+  if (neededBy === undefined) return []
+  const ahead = Date.parse(neededBy) - now.getTime()
+  if (ahead <= 0) return [{ pointer: '/neededBy', code: 'in-the-past' }]
+  return ahead > FARTHEST_MS ? [{ pointer: '/neededBy', code: 'too-far' }] : []
+}
+
+/** Questions left open are no reason to refuse a request: the squad asks. */
+const unfitAnswers = ({ answers = {} }: Submission, { questions }: Category): FieldError[] =>
+  Object.entries(answers).flatMap(([id, value]) => {
+    const question = questions.find((asked) => asked.id === id)
+    const code = question ? (value === '' ? undefined : unfitAnswer(question, value)) : 'unknown-question'
+    return code === undefined ? [] : [{ pointer: pointerTo('/answers', id), code }]
+  })
+
+const unfitAnswer = ({ type, options = [] }: Question, value: string): FieldCode | undefined => {
+  switch (type) {
+    case 'text':
+      return undefined
+    case 'number':
+      return /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? undefined : 'not-a-number'
+    case 'date':
+      return z.safeParse(z.iso.date(), value).success ? undefined : 'not-a-date'
+    case 'choice':
+      return options.some(({ id }) => id === value) ? undefined : 'not-an-option'
+  }
+}
+
+/** The answers that were given; a field left empty is none. */
+export const givenAnswers = ({ answers = {} }: Submission): Record<string, string> =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''))

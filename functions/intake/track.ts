@@ -1,0 +1,113 @@
+import * as z from 'zod/mini'
+import type { Receipt } from '../../events/envelope.ts'
+import { handlerId, type RequestState } from '../../shared/domain/request.ts'
+import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
+import { allow, bearer } from '../../shared/http/bearer.ts'
+import { jsonBody } from '../../shared/http/body.ts'
+import { type HttpEvent, languageOf } from '../../shared/http/event.ts'
+import { Problem } from '../../shared/http/problem.ts'
+import { json, type Reply } from '../../shared/http/reply.ts'
+import type { Params, Serve } from '../../shared/http/router.ts'
+import { optional, text } from '../../shared/input/text.ts'
+import { streamOf } from '../../shared/journal.ts'
+import { parseReceipt } from '../../shared/receipt.ts'
+import { calendar } from '../../shared/time/calendar.ts'
+import { clockViews } from '../../shared/tracking/clocks.ts'
+import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { refusalProblem } from '../../shared/tracking/refusal.ts'
+import { timeline } from '../../shared/tracking/timeline.ts'
+import type { Deps } from './deps.ts'
+
+/** What the enterprise says, without who and when; `until` is when the squad must have come back on it. */
+type Word = RequestCommand extends infer C ? (C extends RequestCommand ? Omit<C, 'at' | 'actor'> : never) : never
+
+interface Said<T> {
+  readonly body: z.ZodMiniType<T>
+  readonly command: (body: T, followUpAt: string) => Word
+}
+
+const said = <T>(body: z.ZodMiniType<T>, command: Said<T>['command']) => ({ body, command })
+const Words = text({ max: 2000, lines: true })
+
+const WORDS = {
+  confirm: said(z.strictObject({}), () => ({ type: 'confirm' })),
+  dispute: said(z.strictObject({ reason: Words }), ({ reason }, followUpAt) => ({
+    type: 'dispute',
+    reason,
+    followUpAt,
+  })),
+  message: said(z.strictObject({ text: Words }), ({ text }) => ({ type: 'message', text })),
+  withdraw: said(z.strictObject({ reason: optional(Words) }), ({ reason }) => ({ type: 'withdraw', reason })),
+  rate: said(z.strictObject({ level: z.literal([1, 2, 3, 4, 5]), comment: optional(Words) }), ({ level, comment }) => ({
+    type: 'rate',
+    level,
+    comment,
+  })),
+}
+
+/** A request as its enterprise sees it. */
+export const track =
+  (deps: Deps): Serve =>
+  async (event, params) => {
+    const receipt = await opened(deps, event, params)
+    const state = await deps.load(request, receipt)
+    if (!state) throw refusalProblem('request-unknown')
+    return trackingReply(deps, event, receipt, state)
+  }
+
+/** The enterprise's word on its request, and the request as it is then. */
+const speak =
+  <T>(deps: Deps, { body, command }: Said<T>): Serve =>
+  async (event, params) => {
+    const receipt = await opened(deps, event, params)
+    const word = jsonBody(event, body)
+    const { zone, days } = await deps.zone(deps.now())
+    const at = deps.now().toISOString()
+    const followUpAt = calendar(zone, days).add(at, zone.disputeWithin)
+    const outcome = await deps.handle(request, receipt, {
+      ...command(word, followUpAt),
+      at,
+      actor: { kind: 'enterprise' },
+    })
+    if ('refused' in outcome) throw refusalProblem(outcome.refused)
+    return trackingReply(deps, event, receipt, outcome.state)
+  }
+
+export const wordRoutes = (deps: Deps) => [
+  { path: '/api/requests/{receipt}/confirm', methods: { POST: speak(deps, WORDS.confirm) } },
+  { path: '/api/requests/{receipt}/dispute', methods: { POST: speak(deps, WORDS.dispute) } },
+  { path: '/api/requests/{receipt}/message', methods: { POST: speak(deps, WORDS.message) } },
+  { path: '/api/requests/{receipt}/withdraw', methods: { POST: speak(deps, WORDS.withdraw) } },
+  { path: '/api/requests/{receipt}/rate', methods: { POST: speak(deps, WORDS.rate) } },
+]
+
+const opened = async ({ tokens, now }: Deps, event: HttpEvent, params: Params): Promise<Receipt> => {
+  const receipt = parseReceipt(params['receipt'] ?? '')
+  if (!receipt) throw new Problem(404, 'receipt-invalid')
+  allow(await bearer(event, tokens, 'track', now()), receipt)
+  return receipt
+}
+
+const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, state: RequestState): Promise<Reply> => {
+  const now = deps.now()
+  const language = languageOf(event)
+  const [directory, history] = await Promise.all([deps.zone(now), deps.history(streamOf(request, receipt))])
+  const handler = handlerId(state)
+  const body = {
+    receipt,
+    status: state.status,
+    title: state.title,
+    description: state.description,
+    category: categoryNamed(directory, language, state.category),
+    enterprise: { name: state.enterprise.name },
+    squad: state.routed && squadNamed(directory, language, state.routed.squadId),
+    handler: handler === undefined ? undefined : { name: memberNamed(directory, language, handler).name },
+    clocks: clockViews(state, now.toISOString()),
+    timeline: timeline(history, state, directory, { language, staff: false }),
+    answer: state.answered?.text,
+    resolution: state.resolved?.text,
+    rating: state.rated?.level,
+    submittedAt: state.submittedAt,
+  }
+  return json(200, body, { 'content-language': language, vary: 'Accept-Language' })
+}

@@ -1,0 +1,47 @@
+import type { MiddlewareObj } from '@middy/core'
+import { AlongsideRefused, StreamConflict } from '../journal.ts'
+import { type HttpEvent, languageOf } from './event.ts'
+import { Problem, problemJson } from './problem.ts'
+import type { Reply } from './reply.ts'
+
+/** One line of the log; never personal data. */
+export type Log = (line: Readonly<Record<string, unknown>>) => void
+
+export interface ProblemsOptions {
+  readonly log: Log
+  /** Another way to tell a problem, for a caller who is a person with a browser. */
+  readonly page?: (event: HttpEvent, problem: Problem) => Promise<Reply | undefined>
+}
+
+/** Turns what was thrown into a reply. What nobody expected is logged, and told to the caller only as that. */
+export const problems = ({ log, page }: ProblemsOptions): MiddlewareObj<HttpEvent, Reply> => ({
+  onError: async ({ event, error, context }) => {
+    const problem = known(error) ?? unexpected(log, event, error, context?.awsRequestId)
+    return (await page?.(event, problem)) ?? problemJson(languageOf(event), problem)
+  },
+})
+
+const BUSY = new Set(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'])
+
+const known = (error: unknown): Problem | undefined => {
+  if (error instanceof Problem) return error
+  if (!(error instanceof Error)) return undefined
+  const busy = error instanceof StreamConflict || error instanceof AlongsideRefused || BUSY.has(error.name)
+  return busy ? new Problem(503, 'busy', { headers: { 'retry-after': '2' } }) : undefined
+}
+
+/** An error's message may hold what the caller typed; its name and the places in the code do not. */
+const unexpected = (log: Log, event: HttpEvent, error: unknown, requestId: string | undefined): Problem => {
+  const { method } = event.requestContext.http
+  const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
+  const name = error instanceof Error ? error.name : typeof error
+  log({
+    level: 'error',
+    what: 'unexpected',
+    requestId,
+    method,
+    name,
+    places: places.slice(0, 10).map((at) => at.trim()),
+  })
+  return name === 'NoCalendarData' ? new Problem(503, 'no-calendar-data') : new Problem(500, 'unexpected')
+}

@@ -1,0 +1,40 @@
+import { type HttpEvent, segmentsOf } from './event.ts'
+import { Problem } from './problem.ts'
+import type { Reply } from './reply.ts'
+
+export type Params = Readonly<Record<string, string>>
+export type Serve = (event: HttpEvent, params: Params) => Promise<Reply>
+
+/** A path such as `/api/requests/{receipt}` and what each method does there. */
+export interface Route {
+  readonly path: string
+  readonly methods: Readonly<Record<string, Serve>>
+}
+
+/** Finds what serves a request: 404 where there is nothing, 405 where there is, but not by this method. */
+export const router = (routes: readonly Route[]): ((event: HttpEvent) => Promise<Reply>) => {
+  const known = routes.map(({ path, methods }) => ({
+    pattern: segmentsOf(path),
+    methods: new Map(Object.entries(methods)),
+  }))
+  return async (event) => {
+    const segments = segmentsOf(event.rawPath)
+    for (const { pattern, methods } of known) {
+      const params = match(pattern, segments)
+      if (!params) continue
+      const serve = methods.get(event.requestContext.http.method)
+      if (!serve) throw new Problem(405, 'method-not-allowed', { headers: { allow: [...methods.keys()].join(', ') } })
+      return serve(event, params)
+    }
+    throw new Problem(404, 'not-found')
+  }
+}
+
+const match = (pattern: readonly string[], segments: readonly string[]): Params | undefined => {
+  if (pattern.length !== segments.length) return undefined
+  const pairs = pattern.map((part, place) => [part, segments[place] ?? ''] as const)
+  if (!pairs.every(([part, segment]) => part.startsWith('{') || part === segment)) return undefined
+  return Object.fromEntries(
+    pairs.flatMap(([part, segment]) => (part.startsWith('{') ? [[part.slice(1, -1), segment]] : [])),
+  )
+}

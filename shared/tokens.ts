@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { type DynamoDBClient, GetItemCommand, PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod/mini'
+import { type Instant, Receipt } from '../events/envelope.ts'
+
+/** What a token opens: one request to its enterprise, or some requests to a squad's person. */
+export const Access = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('track'), receipt: Receipt }),
+  z.object({ kind: z.literal('desk'), memberId: z.string(), receipts: z.array(Receipt).check(z.minLength(1)) }),
+])
+export type Access = z.infer<typeof Access>
+
+const Kept = z.object({ access: Access, expiresAt: z.number() })
+
+export interface Tokens {
+  put(token: string, access: Access, expiresAt: Instant): Promise<void>
+  read(token: string, now: Date): Promise<Access | 'unknown' | 'expired'>
+}
+
+/** A token's text: 128 bits in 22 characters. */
+export const tokenText = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 16)).toString('base64url')
+
+/** What the table knows of a token. It is random enough to need no salt. */
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** Seconds since the epoch, as DynamoDB's time to live wants them. */
+export const epochSeconds = (instant: Instant): number => Math.floor(Date.parse(instant) / 1000)
+
+const itemOf = (token: string, access: Access, expiresAt: Instant) =>
+  marshall({ id: `token#${hashToken(token)}`, access, expiresAt: epochSeconds(expiresAt) })
+
+/** Keeps a token in the same transaction as what it opens. */
+export const tokenPut = (table: string, token: string, access: Access, expiresAt: Instant): TransactWriteItem => ({
+  Put: { TableName: table, Item: itemOf(token, access, expiresAt) },
+})
+
+export const tokens = (db: DynamoDBClient, table: string): Tokens => ({
+  put: async (token, access, expiresAt) => {
+    await db.send(new PutItemCommand({ TableName: table, Item: itemOf(token, access, expiresAt) }))
+  },
+  read: async (token, now) => {
+    const { Item } = await db.send(
+      new GetItemCommand({
+        TableName: table,
+        Key: marshall({ id: `token#${hashToken(token)}` }),
+        ConsistentRead: true,
+      }),
+    )
+    if (!Item) return 'unknown'
+    const kept = Kept.parse(unmarshall(Item))
+    // Time to live deletes late, up to days, so the time is looked at here as well.
+    return kept.expiresAt * 1000 <= now.getTime() ? 'expired' : kept.access
+  },
+})

@@ -1,0 +1,79 @@
+import type { Instant, Language } from '../../events/envelope.ts'
+import type { DomainEvent } from '../../events/event.ts'
+import type { ZoneDirectory } from '../directory/directory.ts'
+import type { RequestState } from '../domain/request.ts'
+import { say } from '../messages/catalogue.ts'
+import { actorName, memberNamed, squadNamed } from './names.ts'
+
+export interface TimelineEntry {
+  readonly at: Instant
+  /** `submitted`, `routed`, … as in the events' names. */
+  readonly type: string
+  readonly text: string
+}
+
+export interface Viewer {
+  readonly language: Language
+  /** Staff also see the notes that they leave each other. */
+  readonly staff: boolean
+}
+
+/** What happened to a request, oldest first, supervision included: the enterprise may know who was reminded of it. */
+export const timeline = (
+  history: readonly DomainEvent[],
+  state: RequestState,
+  directory: ZoneDirectory,
+  viewer: Viewer,
+): TimelineEntry[] =>
+  history.flatMap((event) => {
+    const text = words(event, state, directory, viewer)
+    return text === undefined ? [] : [{ at: event.at, type: event.type.slice('request.'.length), text }]
+  })
+
+const words = (
+  event: DomainEvent,
+  state: RequestState,
+  directory: ZoneDirectory,
+  { language, staff }: Viewer,
+): string | undefined => {
+  const name = actorName(directory, language, state, event.actor)
+  switch (event.type) {
+    case 'request.submitted':
+      return say(language, 'timeline.submitted', { name })
+    case 'request.routed': {
+      const squad = squadNamed(directory, language, event.data.squadId).name
+      const { assigneeId } = event.data
+      return assigneeId === undefined
+        ? say(language, 'timeline.routed', { squad })
+        : say(language, 'timeline.routed.assignee', { squad, name: memberNamed(directory, language, assigneeId).name })
+    }
+    case 'request.accepted':
+      return say(language, 'timeline.accepted', { name })
+    case 'request.contacted':
+      return staff && event.data.note
+        ? say(language, 'timeline.contacted.note', { name, note: event.data.note })
+        : say(language, 'timeline.contacted', { name })
+    case 'request.answered':
+      return say(language, 'timeline.answered', { name, text: event.data.text })
+    case 'request.resolved':
+      return say(language, 'timeline.resolved', { name, text: event.data.text })
+    case 'request.confirmed':
+      return say(language, 'timeline.confirmed', { name })
+    case 'request.disputed':
+      return say(language, 'timeline.disputed', { name, text: event.data.reason })
+    case 'request.messaged':
+      return say(language, 'timeline.messaged', { name, text: event.data.text })
+    case 'request.withdrawn':
+      return event.data.reason
+        ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })
+        : say(language, 'timeline.withdrawn', { name })
+    case 'request.rated':
+      return say(language, 'timeline.rated', { name, rating: say(language, `timeline.rating.${event.data.level}`) })
+    case 'request.escalated':
+      return say(language, `timeline.escalated.${event.data.level}`)
+    case 'request.lapsed':
+      return say(language, 'timeline.lapsed')
+    default:
+      return undefined
+  }
+}
