@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Cloud, startCloud } from './cloud.ts'
+import { type Cloud, runStack } from './run-stack.ts'
 import { fixture } from './testdata/fixture.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'doorstep-cloud-'))
 const site = mkdtempSync(join(tmpdir(), 'doorstep-site-'))
 const lines: string[] = []
 const start = () =>
-  startCloud({ assembly: fixture, port: 0, dataDir, pages: { site, local: site }, log: (line) => lines.push(line) })
+  runStack({ assembly: fixture, port: 0, dataDir, pages: { site, local: site }, log: (line) => lines.push(line) })
 
 let cloud: Cloud
 beforeAll(async () => {
@@ -110,7 +110,7 @@ describe('a channel that fails', () => {
 describe('the clock', () => {
   it('stops at every due time on the way, in a function that sees only the virtual time', async () => {
     const due = new Date(cloud.clock.now() + 2 * 3_600_000).toISOString()
-    await post({ id: 'request#due', dueAt: due })
+    await post({ id: 'request#due', text: '待办', dueAt: due })
     const answer = await fetch(`${cloud.origin}/_local/clock`, { method: 'POST', body: '{"advance":"PT3H"}' })
     expect(await answer.json()).toMatchObject({ steps: 1, stuck: [] })
     const told = cloud.inbox.messages.find(({ text }) => text.startsWith('到期'))
@@ -119,7 +119,7 @@ describe('the clock', () => {
   })
 
   it('names a stream whose due time does not move, and goes on', async () => {
-    await post({ id: 'stuck#1', dueAt: new Date(cloud.clock.now() + 60_000).toISOString() })
+    await post({ id: 'stuck#1', text: '待办', dueAt: new Date(cloud.clock.now() + 60_000).toISOString() })
     expect(await cloud.advance(3_600_000)).toMatchObject({ stuck: ['stuck#1'] })
   })
 

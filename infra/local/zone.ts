@@ -1,0 +1,33 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SNSClient } from '@aws-sdk/client-sns'
+import { loadZone } from '../commands/load-zone.ts'
+import { readZone } from '../commands/read-zone.ts'
+import { hashOf } from './input-hash.ts'
+import type { Cloud } from './run-stack.ts'
+
+const kept = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** Loads the zone's folder into the running stack when it is new or has changed since it was last loaded. */
+export const loadZoneInto = async (cloud: Cloud, zoneDir: string, dataDir: string): Promise<void> => {
+  const stamp = join(dataDir, 'zone.sha256')
+  const hash = hashOf(zoneDir, ['.'])
+  if (kept(stamp) === hash) return
+  const given = Object.assign({}, ...cloud.functions.map((id) => cloud.environment(id))) as Record<string, string>
+  const { DIRECTORY_TABLE: table, SQUAD_TOPIC_PREFIX: topicPrefix } = given
+  if (!table || !topicPrefix) throw new Error('No function of the template has DIRECTORY_TABLE and SQUAD_TOPIC_PREFIX')
+  const { endpoint, region, credentials } = cloud
+  const db = new DynamoDBClient({ endpoint, region, credentials })
+  const sns = new SNSClient({ endpoint, region, credentials })
+  await loadZone({ db, sns, table, topicPrefix, zone: await readZone(zoneDir) })
+  writeFileSync(stamp, hash)
+  db.destroy()
+  sns.destroy()
+}
