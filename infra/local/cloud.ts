@@ -15,6 +15,8 @@ export interface CloudOptions {
   /** A zone as `infra/zone` holds one. */
   readonly zoneDir?: string
   readonly log?: (line: string) => void
+  /** When the virtual time of a new data folder begins; now, unless said. */
+  readonly startAt?: string
   readonly dynamodb?: string | undefined
   readonly died?: () => void
 }
@@ -34,6 +36,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     pages,
     log: quiet ? () => undefined : log,
     dynamodb,
+    startAt: options.startAt,
     ...(died && { died }),
   })
   const stop = async () => {

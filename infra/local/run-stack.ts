@@ -38,6 +38,8 @@ export interface StackOptions {
   /** The built pages, and those of the inbox. */
   readonly pages: { readonly site: string; readonly local: string }
   readonly log: (line: string) => void
+  /** When the virtual time of a new data folder begins; now, unless said. */
+  readonly startAt?: string | undefined
   /** A DynamoDB that already runs. */
   readonly dynamodb?: string | undefined
   /** Called when a child of ours has died by itself. */
@@ -103,7 +105,7 @@ export const runStack = async (options: StackOptions): Promise<Cloud> => {
       account: ACCOUNT,
       endpoint,
     })
-    const clock = virtualClock(dataDir)
+    const clock = virtualClock(dataDir, given.startAt)
     const inbox = openInbox(dataDir)
     const faults: Faults = { sms: false, email: false }
 

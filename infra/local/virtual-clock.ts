@@ -30,12 +30,13 @@ export const readJson = (file: string): unknown => {
   }
 }
 
-/** Kept in the data folder, so that time does not jump back after a restart. */
-export const virtualClock = (dataDir: string, real: () => number = Date.now): VirtualClock => {
+/** Kept in the data folder, so that time does not jump back after a restart; `startAt` is when a new folder's time begins. */
+export const virtualClock = (dataDir: string, startAt?: string, real: () => number = Date.now): VirtualClock => {
   const file = join(dataDir, 'clock.json')
   const shared = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT)
   const offset = new Float64Array(shared)
-  offset[0] = Kept.parse(readJson(file) ?? { offset: 0 }).offset
+  const begun = startAt === undefined ? 0 : Date.parse(startAt) - real()
+  offset[0] = Kept.parse(readJson(file) ?? { offset: begun }).offset
   const shift = () => offset[0] ?? 0
   return {
     now: () => real() + shift(),
