@@ -1,0 +1,103 @@
+import { type DynamoDBClient, GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod/mini'
+import { Category, Contact, Department, Enterprise, Member, Park, Rule, Squad } from './people.ts'
+import { Day, Zone } from './zone.ts'
+
+/** Everything that the zone's operators own, in the order of their files. */
+export const ZoneDirectory = z.object({
+  zone: Zone,
+  parks: z.array(Park),
+  squads: z.array(Squad),
+  members: z.array(Member),
+  departments: z.array(Department),
+  enterprises: z.array(Enterprise),
+  categories: z.array(Category),
+  rules: z.array(Rule),
+  days: z.array(Day),
+})
+export type ZoneDirectory = z.infer<typeof ZoneDirectory>
+
+/** Each list and the `pk` of its items; contacts are not among them, they come with requests. */
+export const LISTS = {
+  parks: 'park',
+  squads: 'squad',
+  members: 'member',
+  departments: 'department',
+  enterprises: 'enterprise',
+  categories: 'category',
+  rules: 'rule',
+  days: 'day',
+} as const satisfies Record<Exclude<keyof ZoneDirectory, 'zone'>, string>
+
+export type List = keyof typeof LISTS
+export type Kind = 'zone' | (typeof LISTS)[List]
+
+export interface Directory {
+  /** Everything but contacts, at most a minute old. @throws while the table holds no zone or one that cannot be read */
+  zone(now: Date): Promise<ZoneDirectory>
+  contact(id: string): Promise<Contact | undefined>
+}
+
+const KEPT_MS = 60_000
+
+export const directory = (db: DynamoDBClient, table: string): Directory => {
+  let kept: { readonly at: number; readonly zone: Promise<ZoneDirectory> } | undefined
+  return {
+    zone: (now) => {
+      const age = kept ? now.getTime() - kept.at : Infinity
+      if (kept && age >= 0 && age < KEPT_MS) return kept.zone
+      const reading = { at: now.getTime(), zone: readDirectory(db, table) }
+      kept = reading
+      // A failure is told to whoever waits for it and then forgotten, so that the next caller reads again.
+      reading.zone.catch(() => {
+        if (kept === reading) kept = undefined
+      })
+      return reading.zone
+    },
+    contact: async (id) => {
+      const { Item } = await db.send(
+        new GetItemCommand({ TableName: table, Key: marshall(contactKey(id)), ConsistentRead: true }),
+      )
+      return Item && Contact.parse(unmarshall(Item))
+    },
+  }
+}
+
+const contactKey = (id: string) => ({ pk: `contact#${id}`, sk: 'contact' })
+
+/** Keeps a contact in the same transaction as the request that names it. */
+export const contactPut = (table: string, contact: Contact): TransactWriteItem => ({
+  Put: {
+    TableName: table,
+    Item: marshall({ ...contact, ...contactKey(contact.id) }, { removeUndefinedValues: true }),
+  },
+})
+
+/**
+ * One query for each kind, side by side: a kind is a partition of a few dozen items, far below a page's 1 MB, so the whole
+ * takes as long as one round trip. A scan would have to read every contact as well.
+ */
+export const readDirectory = async (db: DynamoDBClient, table: string): Promise<ZoneDirectory> => {
+  const [[zone], ...lists] = await Promise.all([
+    readKind(db, table, 'zone'),
+    ...Object.entries(LISTS).map(async ([list, kind]) => [list, await readKind(db, table, kind)] as const),
+  ])
+  if (!zone) throw new Error(`${table} holds no zone; load one with "npm run directory -- load"`)
+  return ZoneDirectory.parse({ zone, ...Object.fromEntries(lists) })
+}
+
+const readKind = async (db: DynamoDBClient, table: string, kind: Kind) => {
+  const rows: Record<string, unknown>[] = []
+  const pages = paginateQuery(
+    { client: db },
+    {
+      TableName: table,
+      KeyConditionExpression: '#pk = :kind',
+      ExpressionAttributeNames: { '#pk': 'pk' },
+      ExpressionAttributeValues: marshall({ ':kind': kind }),
+    },
+  )
+  for await (const { Items = [] } of pages) rows.push(...Items.map((item) => unmarshall(item)))
+  return rows.sort((one, other) => Number(one['row']) - Number(other['row']))
+}
