@@ -180,17 +180,21 @@ describe('the ladder', () => {
   })
 
   it('makes one event of all rungs reached during a standstill, named for the gravest', () => {
-    const [event] = given(request, [submitted, routed]).when(tick('26T02:00')) as [{ data: object }]
-    expect(event.data).toEqual({
-      level: 'red',
-      rungs: [
-        { clock: 'contact', level: 'nudge' },
-        { clock: 'contact', level: 'reminder' },
-        { clock: 'contact', level: 'red' },
-        { clock: 'resolve', level: 'yellow' },
-      ],
-      repeatAt: at('30T02:00'),
-    })
+    expect(given(request, [submitted, routed]).when(tick('26T02:00'))).toEqual([
+      {
+        type: 'request.escalated',
+        data: {
+          level: 'red',
+          rungs: [
+            { clock: 'contact', level: 'nudge' },
+            { clock: 'contact', level: 'reminder' },
+            { clock: 'contact', level: 'red' },
+            { clock: 'resolve', level: 'yellow' },
+          ],
+          repeatAt: at('30T02:00'),
+        },
+      },
+    ])
   })
 
   it('comes again after its last rung until somebody acts', () => {

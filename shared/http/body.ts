@@ -47,8 +47,7 @@ const decoded = (bytes: Uint8Array): string => {
 export const jsonValue = (text: string): unknown => {
   const parsed = parseJson(text)
   if ('value' in parsed) return parsed.value
-  const { code, pointer } = parsed
-  throw new Problem(400, code, pointer === undefined ? {} : { errors: [{ pointer, code }] })
+  throw new Problem(400, parsed.code, parsed.code === 'duplicate-key' ? { errors: [parsed] } : {})
 }
 
 /** A JSON body of this shape. */

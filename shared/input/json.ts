@@ -1,8 +1,7 @@
-/** Why a body is not taken, `pointer` where. */
-export interface BadJson {
-  readonly code: 'malformed-json' | 'too-deep' | 'duplicate-key'
-  readonly pointer?: string
-}
+/** Why a body is not taken; `pointer` is where the second of two keys stands. */
+export type BadJson =
+  | { readonly code: 'malformed-json' | 'too-deep' }
+  | { readonly code: 'duplicate-key'; readonly pointer: string }
 
 interface Level {
   readonly keys: Set<string> | undefined
