@@ -1,0 +1,107 @@
+import type { About } from './about.ts'
+import type { RequestEvent } from './request.ts'
+
+export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
+  'request.submitted': {
+    when: 'An enterprise posted a request. Its clocks start here and nothing resets them.',
+    by: ['intake'],
+    fields: {
+      enterprise: 'Who asks.',
+      'enterprise.id': "The enterprise's id in the Directory; absent when the name and the code match none there.",
+      'enterprise.name': 'As it was typed.',
+      'enterprise.creditCode': 'The unified social credit code (GB 32100-2015), its check character tested.',
+      contactId: 'The contact in the Directory, the one place where name, phone and e-mail stand.',
+      category: "The category's id.",
+      title: 'One line, at most 100 characters.',
+      description: 'What it is about, at most 4,000 characters, with line breaks.',
+      place: 'Where, in words.',
+      answers: "The answers to the category's questions, by the question's id; those left open are absent.",
+      neededBy: 'When the enterprise needs it done.',
+      urgency: 'The enterprise’s own judgement; an urgent request is told at night too.',
+      language: 'The language in which the contact is written to.',
+      profile: 'The deadline profile that the clocks were computed from.',
+      clocks: 'The clocks of the profile; one that the norm does not know is absent.',
+      'clocks[].kind': 'First contact, an answer or plan, and the end.',
+      'clocks[].dueAt': 'When it runs out.',
+      'clocks[].rungs': 'The rungs of the ladder that watch this clock, the earliest first.',
+      'clocks[].rungs[].level': 'How grave the rung is.',
+      'clocks[].rungs[].at': 'When it is reached if nobody has acted by then.',
+      routeBy: 'Past this without a squad it is stuck, and re-driven without help from the stream.',
+    },
+  },
+  'request.routed': {
+    when: 'A squad was found for the request.',
+    by: ['router', 'followups'],
+    fields: {
+      squadId: 'The squad that has it now.',
+      assigneeId: 'The member who is asked to take it; absent when the squad has nobody present.',
+      coHandlers: "The members of the departments that handle it together with the squad, by the category's rule.",
+      reasons: 'The rules that were tried, in their order, and how each ended.',
+      'reasons[].rule': 'Which rule.',
+      'reasons[].outcome': '`won` ended the search, `passed` went on to the next rule.',
+      'reasons[].because': 'Why, as a code that the message catalogue puts into words.',
+      'reasons[].params': 'The names that the words speak of.',
+      nudgeAt: 'When the assignee is nudged unless somebody has accepted.',
+    },
+  },
+  'request.accepted': {
+    when: 'A member took the request in hand: by the button, or by doing any work on it.',
+    by: ['desk'],
+    fields: {},
+  },
+  'request.contacted': {
+    when: 'A member recorded the first contact with the enterprise; stops the contact clock.',
+    by: ['desk'],
+    fields: { note: 'What staff tell each other of it; the enterprise does not see it.' },
+  },
+  'request.answered': {
+    when: 'A member gave an answer or a plan; stops the answer clock too.',
+    by: ['desk'],
+    fields: { text: 'The answer, as the enterprise reads it.' },
+  },
+  'request.resolved': {
+    when: 'A member said that it is solved. It is the squad’s claim, and the enterprise is asked.',
+    by: ['desk'],
+    fields: {
+      text: 'What was done, as the enterprise reads it.',
+      confirmBy: 'Silence until then is taken for consent.',
+    },
+  },
+  'request.confirmed': { when: 'The enterprise said that it is solved.', by: ['intake'], fields: {} },
+  'request.disputed': {
+    when: 'The enterprise said that it is not solved; the work goes on and the resolve clock was never reset.',
+    by: ['intake'],
+    fields: { reason: 'Why not.', followUpAt: 'When the ladder goes on at the latest.' },
+  },
+  'request.messaged': {
+    when: 'The enterprise added something.',
+    by: ['intake'],
+    fields: { text: 'What it added.' },
+  },
+  'request.withdrawn': {
+    when: 'The enterprise took its request back; every clock stops.',
+    by: ['intake'],
+    fields: { reason: 'Why, if it said so.' },
+  },
+  'request.rated': {
+    when: 'The enterprise rated the service (好差评), once per request.',
+    by: ['intake'],
+    fields: { level: 'Five levels, 5 the best; 1 and 2 go to the leader.', comment: 'In its own words.' },
+  },
+  'request.escalated': {
+    when: 'Rungs of the ladder were reached with nobody acting. After a standstill several are one event, so nobody gets a flood.',
+    by: ['followups'],
+    fields: {
+      level: 'The gravest of the rungs.',
+      rungs: 'Every rung that was reached.',
+      'rungs[].clock': 'The clock that it watches.',
+      'rungs[].level': 'How grave it is.',
+      repeatAt: 'When the last rung comes again if still nobody acts.',
+    },
+  },
+  'request.lapsed': {
+    when: 'The enterprise said nothing after the squad’s claim; closed, and counted apart from confirmed.',
+    by: ['followups'],
+    fields: {},
+  },
+}
