@@ -1,0 +1,16 @@
+import type { DomainEvent } from '../../events/event.ts'
+
+/** What somebody is told of, and the failures that are made good. The notifier's queue also takes what is due of kind `notice`. */
+export const hears: readonly DomainEvent['type'][] = [
+  'request.submitted',
+  'request.routed',
+  'request.answered',
+  'request.resolved',
+  'request.disputed',
+  'request.messaged',
+  'request.withdrawn',
+  'request.rated',
+  'request.escalated',
+  'request.lapsed',
+  'notice.failed',
+]
