@@ -1,0 +1,8 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { dispatch } from '../../shared/dispatch.ts'
+import { connect, Env } from '../../shared/dispatch-connect.ts'
+import { log } from '../../shared/log.ts'
+import { makeHandler } from './handler.ts'
+
+const tables = connect(new DynamoDBClient(), Env.parse(process.env))
+export const handler = makeHandler({ ...tables, dispatch: dispatch({ ...tables, log }), now: () => new Date(), log })

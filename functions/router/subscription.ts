@@ -1,0 +1,3 @@
+import type { DomainEvent } from '../../events/event.ts'
+
+export const hears: readonly DomainEvent['type'][] = ['request.submitted']
