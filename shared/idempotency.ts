@@ -26,9 +26,14 @@ export const REMEMBERED_HOURS = 48
 
 const idOf = (key: string) => `idempotency#${createHash('sha256').update(key).digest('hex')}`
 
-/** The same for the same content, however it was spelled. */
+/** The same for the same content, however it was spelled and in whichever order. */
 export const fingerprintOf = (content: unknown): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  createHash('sha256').update(JSON.stringify(content, sorted)).digest('hex')
+
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value
 
 /** The token that goes with a key: told again only to whoever knows the key and the content, and never stored. */
 export const derivedToken = (salt: string, key: string, fingerprint: string): string =>

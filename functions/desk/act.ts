@@ -19,8 +19,8 @@ type Deed = RequestCommand extends infer C ? (C extends RequestCommand ? Omit<C,
 
 interface Button<T> {
   readonly body: z.ZodMiniType<T>
-  /** `confirmBy` is when the enterprise's silence is taken for consent. */
-  readonly command: (body: T, confirmBy: Instant) => Deed
+  /** `confirmBy` is when the enterprise's silence is taken for consent; the calendar is asked only where it matters. */
+  readonly command: (body: T, confirmBy: () => Instant) => Deed
 }
 
 const button = <T>(body: z.ZodMiniType<T>, command: Button<T>['command']) => ({ body, command })
@@ -31,7 +31,11 @@ const BUTTONS = {
   accept: button(z.strictObject({}), () => ({ type: 'accept' })),
   contact: button(z.strictObject({ note: optional(Note) }), ({ note }) => ({ type: 'contact', note })),
   answer: button(z.strictObject({ text: Words }), ({ text }) => ({ type: 'answer', text })),
-  resolve: button(z.strictObject({ text: Words }), ({ text }, confirmBy) => ({ type: 'resolve', text, confirmBy })),
+  resolve: button(z.strictObject({ text: Words }), ({ text }, confirmBy) => ({
+    type: 'resolve',
+    text,
+    confirmBy: confirmBy(),
+  })),
 }
 
 const press =
@@ -41,7 +45,7 @@ const press =
     const words = jsonBody(event, body)
     const { zone, days } = who.directory
     const at = deps.now().toISOString()
-    const confirmBy = calendar(zone, days).add(at, zone.confirmWithin)
+    const confirmBy = () => calendar(zone, days).add(at, zone.confirmWithin)
     const actor = { kind: 'member', id: who.member.id } as const
     const outcome = await deps.handle(request, who.receipt, { ...command(words, confirmBy), at, actor })
     if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)

@@ -1,13 +1,13 @@
 import { Language } from '../../events/envelope.ts'
 import type { Category } from '../../shared/directory/people.ts'
 import { bodyText, mediaOf } from '../../shared/http/body.ts'
-import { type HttpEvent, languageOf } from '../../shared/http/event.ts'
+import { type HttpEvent, languageOf, segmentsOf } from '../../shared/http/event.ts'
 import { escaped, page } from '../../shared/http/page.ts'
 import { type FieldError, fieldDetail, type Problem } from '../../shared/http/problem.ts'
 import type { ProblemsOptions } from '../../shared/http/problems.ts'
 import { type MessageKey, say } from '../../shared/messages/catalogue.ts'
 import type { Deps } from './deps.ts'
-import { formFields } from './form.ts'
+import { formPairs } from './form.ts'
 
 /** A field of the form: its name, the words beside it, and how it is typed in. */
 interface Field {
@@ -28,8 +28,7 @@ interface Typed {
 export const formPage =
   ({ zone, now }: Pick<Deps, 'zone' | 'now'>): NonNullable<ProblemsOptions['page']> =>
   async (event, problem) => {
-    if (mediaOf(event) !== 'form' || event.requestContext.http.method !== 'POST' || problem.status === 500)
-      return undefined
+    if (!isForm(event) || problem.status === 500) return undefined
     const values = typed(event, problem)
     const language = Language.options.find((offered) => offered === values.get('language')) ?? languageOf(event)
     const { categories } = await zone(now())
@@ -41,9 +40,16 @@ export const formPage =
     })
   }
 
-/** Nothing, where the body itself could not be read. */
-const typed = (event: HttpEvent, { status }: Problem): ReadonlyMap<string, string> =>
-  [400, 413, 415].includes(status) ? new Map() : formFields(bodyText(event, ['form']))
+const isForm = (event: HttpEvent): boolean =>
+  mediaOf(event) === 'form' &&
+  event.requestContext.http.method === 'POST' &&
+  segmentsOf(event.rawPath).join('/') === 'api/requests'
+
+/** Nothing, where the body itself could not be read; of a field that stands there twice, the first. */
+const typed = (event: HttpEvent, { code }: Problem): ReadonlyMap<string, string> =>
+  code === 'too-large' || code === 'malformed-utf-8'
+    ? new Map()
+    : new Map(formPairs(bodyText(event, ['form'])).toReversed())
 
 const form = (given: Typed, problem: Problem, categories: readonly Category[]): string => {
   const { language } = given

@@ -1,9 +1,9 @@
 import { Problem } from '../../shared/http/problem.ts'
 
-/** A form's fields by name, `enterprise.name`, as they were typed. */
+/** A form's fields by name, `enterprise.name`, as they were typed. @throws Problem 400 for one that stands there twice. */
 export const formFields = (body: string): Map<string, string> => {
   const fields = new Map<string, string>()
-  for (const [name, value] of new URLSearchParams(body)) {
+  for (const [name, value] of formPairs(body)) {
     if (fields.has(name)) {
       const pointer = `/${name.replaceAll('.', '/')}`
       throw new Problem(400, 'duplicate-key', { errors: [{ pointer, code: 'duplicate-key' }] })
@@ -11,6 +11,25 @@ export const formFields = (body: string): Map<string, string> => {
     fields.set(name, value)
   }
   return fields
+}
+
+/** What stands in the body, field by field. @throws Problem 400 for bytes that are no UTF-8, as those of a page in GBK. */
+export const formPairs = (body: string): [name: string, value: string][] =>
+  body
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=')
+      return [decoded(name), decoded(value.join('='))]
+    })
+
+/** `URLSearchParams` would put U+FFFD in the place of what it cannot read, and nobody would know what was typed. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    throw new Problem(400, 'malformed-utf-8')
+  }
 }
 
 /** The same value that a program would send as JSON. `utcOffset` is the zone's, for a time typed without one. */

@@ -6,7 +6,7 @@ import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import type { Category, Question } from '../../shared/directory/people.ts'
 import type { FieldError } from '../../shared/http/problem.ts'
 import { pointerTo } from '../../shared/input/json.ts'
-import { isUnfit, optional, plain, read, text, type Unfit } from '../../shared/input/text.ts'
+import { fitText, isUnfit, optional, plain, read, text, type Unfit } from '../../shared/input/text.ts'
 import type { FieldCode } from '../../shared/messages/codes.ts'
 import { parsePhone } from '../../shared/phone.ts'
 
@@ -34,10 +34,12 @@ const Moment = code((value): Instant | Unfit => {
   return { code: z.safeParse(WithoutOffset, value).success ? 'no-offset' : 'not-an-instant' }
 })
 
-const Answers = z.record(
-  z.string().check(z.maxLength(60)),
-  z.union([text({ max: 500 }), z.pipe(z.number(), z.transform(String)), z.literal('')]),
+/** A number counts as it would have been typed; a question left open is no answer, and no mistake. */
+const Answer = z.pipe(
+  z.transform((value: unknown) => (typeof value === 'number' ? String(value) : value)),
+  read((raw): string | Unfit => (raw === '' ? raw : fitText(raw, { max: 500 }))),
 )
+const Answers = z.record(z.string(), Answer)
 
 /** What a form or a program sends; every text is as it will be kept. */
 export const Submission = z.strictObject({

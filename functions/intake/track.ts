@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Receipt } from '../../events/envelope.ts'
+import type { Instant, Receipt } from '../../events/envelope.ts'
 import { handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
 import { allow, bearer } from '../../shared/http/bearer.ts'
@@ -18,12 +18,13 @@ import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
 import type { Deps } from './deps.ts'
 
-/** What the enterprise says, without who and when; `until` is when the squad must have come back on it. */
+/** What the enterprise says, without who and when. */
 type Word = RequestCommand extends infer C ? (C extends RequestCommand ? Omit<C, 'at' | 'actor'> : never) : never
 
 interface Said<T> {
   readonly body: z.ZodMiniType<T>
-  readonly command: (body: T, followUpAt: string) => Word
+  /** `followUpAt` is when the squad must have come back on it; the calendar is asked only where it matters. */
+  readonly command: (body: T, followUpAt: () => Instant) => Word
 }
 
 const said = <T>(body: z.ZodMiniType<T>, command: Said<T>['command']) => ({ body, command })
@@ -34,7 +35,7 @@ const WORDS = {
   dispute: said(z.strictObject({ reason: Words }), ({ reason }, followUpAt) => ({
     type: 'dispute',
     reason,
-    followUpAt,
+    followUpAt: followUpAt(),
   })),
   message: said(z.strictObject({ text: Words }), ({ text }) => ({ type: 'message', text })),
   withdraw: said(z.strictObject({ reason: optional(Words) }), ({ reason }) => ({ type: 'withdraw', reason })),
@@ -63,7 +64,7 @@ const speak =
     const word = jsonBody(event, body)
     const { zone, days } = await deps.zone(deps.now())
     const at = deps.now().toISOString()
-    const followUpAt = calendar(zone, days).add(at, zone.disputeWithin)
+    const followUpAt = () => calendar(zone, days).add(at, zone.disputeWithin)
     const outcome = await deps.handle(request, receipt, {
       ...command(word, followUpAt),
       at,

@@ -17,7 +17,12 @@ export interface ProblemsOptions {
 export const problems = ({ log, page }: ProblemsOptions): MiddlewareObj<HttpEvent, Reply> => ({
   onError: async ({ event, error, context }) => {
     const problem = known(error) ?? unexpected(log, event, error, context?.awsRequestId)
-    return (await page?.(event, problem)) ?? problemJson(languageOf(event), problem)
+    // A page may need a table, and that table may be what failed.
+    const told = await page?.(event, problem).catch((second: unknown) => {
+      unexpected(log, event, second, context?.awsRequestId)
+      return undefined
+    })
+    return told ?? problemJson(languageOf(event), problem)
   },
 })
 

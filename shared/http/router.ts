@@ -11,11 +11,14 @@ export interface Route {
   readonly methods: Readonly<Record<string, Serve>>
 }
 
-/** Finds what serves a request: 404 where there is nothing, 405 where there is, but not by this method. */
+/**
+ * Finds what serves a request: 404 where there is nothing, 405 where there is, but not by this method. What can be fetched
+ * answers HEAD too (RFC 9110, 9.3.2): the same reply without its body.
+ */
 export const router = (routes: readonly Route[]): ((event: HttpEvent) => Promise<Reply>) => {
   const known = routes.map(({ path, methods }) => ({
     pattern: segmentsOf(path),
-    methods: new Map(Object.entries(methods)),
+    methods: new Map(Object.entries({ ...methods, ...(methods['GET'] && { HEAD: headOf(methods['GET']) }) })),
   }))
   return async (event) => {
     const segments = segmentsOf(event.rawPath)
@@ -29,6 +32,10 @@ export const router = (routes: readonly Route[]): ((event: HttpEvent) => Promise
     throw new Problem(404, 'not-found')
   }
 }
+
+const headOf =
+  (get: Serve): Serve =>
+  async (event, params) => ({ ...(await get(event, params)), body: '' })
 
 const match = (pattern: readonly string[], segments: readonly string[]): Params | undefined => {
   if (pattern.length !== segments.length) return undefined
