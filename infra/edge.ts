@@ -1,0 +1,28 @@
+import { Function as EdgeFunction, FunctionCode, FunctionEventType, FunctionRuntime } from 'aws-cdk-lib/aws-cloudfront'
+import type { Construct } from 'constructs'
+
+/** `/track` and `/desk` are what stands in messages; the pages are files. */
+const PAGES = `function handler(event) {
+  var request = event.request
+  if (request.uri === '/track' || request.uri === '/desk') request.uri += '.html'
+  return request
+}`
+
+/**
+ * Says who calls. CloudFront's own \`cloudfront-viewer-address\` comes only with policies that send the viewer's Host as well,
+ * and an HTTP API refuses a Host that is not its own.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
+ */
+const CALLER = `function handler(event) {
+  var request = event.request
+  request.headers['x-doorstep-viewer'] = { value: event.viewer.ip }
+  return request
+}`
+
+const atRequest = (scope: Construct, id: string, code: string) => ({
+  eventType: FunctionEventType.VIEWER_REQUEST,
+  function: new EdgeFunction(scope, id, { code: FunctionCode.fromInline(code), runtime: FunctionRuntime.JS_2_0 }),
+})
+
+export const namesPages = (scope: Construct) => atRequest(scope, 'NamesPages', PAGES)
+export const saysWhoCalls = (scope: Construct) => atRequest(scope, 'SaysWhoCalls', CALLER)

@@ -1,0 +1,55 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import {
+  type Attribute,
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb'
+import type { Construct } from 'constructs'
+import { nameIn } from './name.ts'
+
+export type Key = readonly [partition: string, sort?: string]
+
+export interface HouseTableProps {
+  readonly key: Key
+  /** The one key attribute that is a number. */
+  readonly number?: string
+  /** Sparse indexes, all projecting everything. */
+  readonly indexes?: Readonly<Record<string, Key>>
+  /** Epoch seconds after which DynamoDB may delete an item. */
+  readonly expiry?: string
+  readonly streamed?: boolean
+}
+
+/** On demand, encrypted, restorable to any second of five weeks, and not to be deleted by accident or with the stack. */
+export class HouseTable extends TableV2 {
+  constructor(scope: Construct, id: string, { key, number, indexes = {}, expiry, streamed = false }: HouseTableProps) {
+    const attribute = (name: string): Attribute => ({
+      name,
+      type: name === number ? AttributeType.NUMBER : AttributeType.STRING,
+    })
+    const keys = ([partition, sort]: Key) => ({
+      partitionKey: attribute(partition),
+      ...(sort !== undefined && { sortKey: attribute(sort) }),
+    })
+    super(scope, id, {
+      tableName: nameIn(scope, id),
+      ...keys(key),
+      globalSecondaryIndexes: Object.entries(indexes).map(([indexName, index]) => ({
+        indexName,
+        ...keys(index),
+        projectionType: ProjectionType.ALL,
+      })),
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(expiry !== undefined && { timeToLiveAttribute: expiry }),
+      ...(streamed && { dynamoStream: StreamViewType.NEW_IMAGE }),
+    })
+  }
+}

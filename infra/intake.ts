@@ -1,0 +1,50 @@
+import { Construct } from 'constructs'
+import type { FrontDoor } from './front-door.ts'
+import { HouseFunction } from './house/function.ts'
+import {
+  mayAppend,
+  mayCount,
+  mayReadHistory,
+  mayReadZone,
+  mayWriteContacts,
+  type Record,
+  tableNames,
+} from './house/grants.ts'
+import type { Operator } from './house/operator.ts'
+
+export interface IntakeProps {
+  readonly bundle: string
+  readonly record: Record
+  readonly door: FrontDoor
+  readonly site: { readonly origin: string; readonly edgeKey: string }
+  readonly operator: Operator
+}
+
+/** Takes requests in, and whatever finds no other path. */
+export class Intake extends Construct {
+  constructor(scope: Construct, id: string, { bundle, record, door, site, operator }: IntakeProps) {
+    super(scope, id)
+    const intake = new HouseFunction(this, 'Intake', {
+      bundle,
+      does: 'Takes requests in, shows them to their enterprise and takes its word on them',
+      timeoutSeconds: 10,
+      memoryMb: 1024,
+      environment: { ...tableNames(record), SITE_ORIGIN: site.origin, EDGE_KEY: site.edgeKey },
+      operator,
+      hurts: 'Enterprises cannot send requests or see how theirs stand.',
+      todo: 'Read the log of intake for errors; what was answered with an error was not taken in.',
+    })
+    mayAppend(intake, record)
+    mayReadHistory(intake, record)
+    mayReadZone(intake, record)
+    mayWriteContacts(intake, record)
+    mayCount(intake, record)
+    door.leadsTo(intake, [
+      '/api/requests',
+      '/api/requests/{receipt}',
+      '/api/requests/{receipt}/{action}',
+      '/api/categories',
+    ])
+    door.elseLeadsTo(intake)
+  }
+}

@@ -1,0 +1,84 @@
+import { Aws } from 'aws-cdk-lib'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
+import { NagSuppressions } from 'cdk-nag'
+import { Construct } from 'constructs'
+import { hears } from '../functions/notifier/subscription.ts'
+import { Consumer } from './house/consumer.ts'
+import { HouseFunction } from './house/function.ts'
+import {
+  mayAppend,
+  mayCount,
+  mayQueryIndex,
+  mayReadContacts,
+  mayReadZone,
+  type Record,
+  tableNames,
+} from './house/grants.ts'
+import { nameIn } from './house/name.ts'
+import type { Operator } from './house/operator.ts'
+
+export interface NoticesProps {
+  readonly bundle: string
+  readonly record: Record
+  readonly events: Topic
+  readonly due: Topic
+  readonly siteOrigin: string
+  readonly operator: Operator
+}
+
+const HURTS = 'Squads do not learn of new requests, nor enterprises of answers, until it works again.'
+
+/** Tells people: plans a notice from an event, sends it by SMS or by the squad's e-mail topic. */
+export class Notices extends Construct {
+  constructor(scope: Construct, id: string, { bundle, record, events, due, siteOrigin, operator }: NoticesProps) {
+    super(scope, id)
+    // The squads' topics are the directory's: its command makes one for each squad and nobody else writes to them.
+    const squadTopics = `arn:${Aws.PARTITION}:sns:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameIn(this, 'squad-')}`
+    const notifier = new HouseFunction(this, 'Notifier', {
+      bundle,
+      does: 'Plans notices to people and sends them',
+      timeoutSeconds: 20,
+      memoryMb: 512,
+      environment: { ...tableNames(record), SQUAD_TOPIC_PREFIX: squadTopics, SITE_ORIGIN: siteOrigin },
+      operator,
+      hurts: HURTS,
+      todo: 'Read the log of notifier, then SNS: the SMS spending limit of the account, and squads’ topics that are missing.',
+    })
+    mayAppend(notifier, record)
+    mayReadZone(notifier, record)
+    mayReadContacts(notifier, record)
+    mayQueryIndex(notifier, record, 'due')
+    mayCount(notifier, record)
+    notifier.may(['sns:Publish'], `${squadTopics}*`)
+    // A phone number is no resource that IAM can name: what is allowed is whatever is no topic and no device.
+    notifier.mayAs({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] })
+    acknowledgeSquads(notifier)
+    new Consumer(this, 'Inbox', {
+      name: 'notifier',
+      fn: notifier,
+      hears: {
+        Events: { topic: events, by: 'type', values: hears },
+        Due: { topic: due, by: 'kind', values: ['notice'] },
+      },
+      operator,
+      hurts: HURTS,
+    })
+  }
+}
+
+const acknowledgeSquads = (notifier: HouseFunction): void => {
+  const reason =
+    'Squads come and go with the directory, not with the template; their topics share a prefix and nothing else has it.'
+  if (notifier.role)
+    NagSuppressions.addResourceSuppressions(
+      notifier.role,
+      [
+        {
+          id: 'AwsSolutions-IAM5',
+          reason,
+          appliesTo: [{ regex: '/^Resource::arn:<AWS::Partition>:sns:.*-squad-\\*$/' }],
+        },
+      ],
+      true,
+    )
+}
