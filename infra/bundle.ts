@@ -24,7 +24,7 @@ export const bundle = async (into = join(ROOT, '.build', 'functions')): Promise<
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: FUNCTIONS.map((name) => ({ in: `functions/${name}/index.ts`, out: `${name}/index` })),
-    outdir    outdir: into,
+    outdir: into,
     write: false,
     bundle: true,
     platform: 'node',
@@ -32,6 +32,8 @@ export const bundle = async (into = join(ROOT, '.build', 'functions')): Promise<
     format: 'cjs',
     mainFields: ['module', 'main'],
     minify: true,
+    // Else a Chinese character takes six bytes instead of three.
+    charset: 'utf8',
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,
