@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { Instant } from '../events/envelope.ts'
 import type { Status } from './domain/request.ts'
+import { shardOf } from './domain/shard.ts'
 
 const DueItem = z.object({ id: z.string(), dueAt: Instant })
 export type DueItem = z.infer<typeof DueItem>
@@ -17,6 +18,8 @@ export interface Register {
   due(shard: string, until: Instant, limit?: number): Promise<DueItem[]>
   /** A squad's open requests and who handles each. Eventually consistent. */
   openOf(squadId: string): Promise<OpenItem[]>
+  /** The notices that are due for a person at `until` or before, the earliest first. Eventually consistent. */
+  waitingFor(recipientId: string, until: Instant): Promise<DueItem[]>
 }
 
 export const register = (db: DynamoDBClient, table: string): Register => {
@@ -49,6 +52,19 @@ export const register = (db: DynamoDBClient, table: string): Register => {
         ProjectionExpression: '#id, #handler',
         ExpressionAttributeNames: { '#squad': 'squadId', '#status': 'status', '#id': 'id', '#handler': 'handlerId' },
         ExpressionAttributeValues: marshall({ ':squad': squadId, ':closed': CLOSED[0], ':withdrawn': CLOSED[1] }),
+      }),
+    waitingFor: (recipientId, until) =>
+      query(DueItem, {
+        IndexName: 'due',
+        KeyConditionExpression: '#shard = :shard AND #due <= :until',
+        FilterExpression: '#recipient = :recipient',
+        ProjectionExpression: '#id, #due',
+        ExpressionAttributeNames: { '#shard': 'dueShard', '#due': 'dueAt', '#id': 'id', '#recipient': 'recipientId' },
+        ExpressionAttributeValues: marshall({
+          ':shard': shardOf(recipientId),
+          ':until': until,
+          ':recipient': recipientId,
+        }),
       }),
   }
 }

@@ -1,0 +1,128 @@
+import type { Instant } from '../../events/envelope.ts'
+import type { Message } from '../../shared/channels/channel.ts'
+import { smsParts } from '../../shared/channels/sms-parts.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { NoticeState } from '../../shared/domain/notice.ts'
+import { type NoticeCommand, notice } from '../../shared/domain/notice-decide.ts'
+import { hasPoint } from '../../shared/domain/notice-point.ts'
+import { afterQuiet } from '../../shared/domain/notice-quiet.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import type { Deps } from './deps.ts'
+import { linkTo } from './link.ts'
+import { personOf } from './people.ts'
+import { ACTOR } from './plan.ts'
+import { type About, render, renderBundle, type Text } from './render.ts'
+
+/** The function's own time-out is far shorter; after this nobody will say any more how it ended. */
+const GIVE_UP_MS = 60_000
+
+type Waiting = About & { readonly id: string }
+type Some = readonly [Waiting, ...Waiting[]]
+type Deed = NoticeCommand extends infer C ? (C extends NoticeCommand ? Omit<C, 'at' | 'actor'> : never) : never
+
+/**
+ * Sends these notices, of one person and one channel, as one message: those that are due, still have a point, and may go now.
+ * All that can fail for a reason of our own is done before the first is claimed, so that a retry finds everything as it was;
+ * from the claim on a message is never sent a second time, whatever happens.
+ */
+export const deliver = async (deps: Deps, ids: readonly string[]): Promise<void> => {
+  const now = deps.now()
+  const directory = await deps.zone(now)
+  const [first, ...rest] = await permitted(deps, await pertinent(deps, ids, now), directory, now)
+  if (!first) return
+  const waiting: Some = [first, ...rest]
+  const { recipient, channel } = first.notice
+  const person = await personOf(recipient, directory, deps.contact)
+  if (!person) {
+    const nobody = { type: 'report-failed', reason: 'no-address', detail: 'The Directory does not know them' } as const
+    for (const { id } of waiting) await say(deps, id, nobody)
+    return
+  }
+  const link = await linkTo(deps, recipient, waiting, now)
+  const write = (some: Some): Text => {
+    const setting = { directory, person, link, now }
+    return some.length === 1 ? render(some[0], setting) : renderBundle(some, setting)
+  }
+  write(waiting)
+  const [carrier, ...others] = await claimed(deps, waiting)
+  if (!carrier) return
+  const sent: Some = [carrier, ...others]
+  const event = others.length > 0 ? 'notice.bundle' : carrier.notice.template
+  await hand(deps, sent, { person, event, receipt: carrier.notice.receipt, ...write(sent) }, channel)
+}
+
+/** Those that are planned and due; what has no point any more is dropped. */
+const pertinent = async (deps: Deps, ids: readonly string[], now: Date): Promise<Waiting[]> => {
+  const found: Waiting[] = []
+  for (const id of ids) {
+    const state = await deps.load(notice, id)
+    if (!state || state.status !== 'planned' || state.sendAt > now.toISOString()) continue
+    const about = await deps.load(request, state.receipt)
+    if (about && hasPoint(state, about)) found.push({ id, notice: state, request: about })
+    else await say(deps, id, { type: 'drop' })
+  }
+  return found
+}
+
+/** Those that neither the quiet time nor the person's limit holds back; the others are put off. */
+const permitted = async (
+  deps: Deps,
+  waiting: readonly Waiting[],
+  { zone }: ZoneDirectory,
+  now: Date,
+): Promise<readonly Waiting[]> => {
+  const at = now.toISOString()
+  const [first] = waiting
+  if (!first) return []
+  const until = (instant: Instant) => afterQuiet(instant, zone.quiet, zone.utcOffset)
+  const awake = until(at) === at ? waiting : waiting.filter((one) => one.notice.urgent)
+  await putOff(deps, except(waiting, awake), until(at), 'quiet')
+  if (awake.length === 0) return []
+  const { channel, recipient } = first.notice
+  const taken = await deps.limits.take(`notice-${channel}`, recipient.id, zone.limits.perPerson[channel], now)
+  if (taken.ok) return awake
+  const pressing = awake.filter((one) => isPressing(one.notice))
+  await putOff(deps, except(awake, pressing), until(taken.retryAt), 'limit')
+  return pressing
+}
+
+/** What no limit holds back: an urgent request, and what somebody should have heard already. */
+const isPressing = ({ urgent, insteadOf }: NoticeState): boolean => urgent || insteadOf !== undefined
+
+const except = (all: readonly Waiting[], some: readonly Waiting[]) => all.filter((one) => !some.includes(one))
+
+const putOff = async (deps: Deps, waiting: readonly Waiting[], sendAt: Instant, reason: 'quiet' | 'limit') => {
+  for (const { id } of waiting) await say(deps, id, { type: 'defer', sendAt, reason })
+}
+
+/** The first to be claimed carries the message; who does not get it leaves the others to whoever did. */
+const claimed = async (deps: Deps, waiting: readonly Waiting[]): Promise<Waiting[]> => {
+  const mine: Waiting[] = []
+  for (const one of waiting) {
+    const giveUpAt = new Date(deps.now().getTime() + GIVE_UP_MS).toISOString()
+    const outcome = await say(deps, one.id, { type: 'attempt', giveUpAt })
+    if ('events' in outcome && outcome.events.length > 0) mine.push(one)
+    else if (mine.length === 0) return []
+  }
+  return mine
+}
+
+const hand = async (deps: Deps, [carrier, ...others]: Some, message: Message, channel: NoticeState['channel']) => {
+  const handed = await deps.channels[channel].send(message)
+  if ('providerId' in handed) {
+    const sent = {
+      type: 'report-sent',
+      providerId: handed.providerId,
+      parts: channel === 'sms' ? smsParts(message.text) : 1,
+    } as const
+    await say(deps, carrier.id, sent)
+    for (const { id } of others) await say(deps, id, { ...sent, bundle: carrier.id })
+    return
+  }
+  const [reason, detail] =
+    'refused' in handed ? (['refused', handed.refused] as const) : (['unknown', handed.unknown] as const)
+  for (const { id } of [carrier, ...others]) await say(deps, id, { type: 'report-failed', reason, detail })
+}
+
+const say = (deps: Deps, id: string, deed: Deed) =>
+  deps.handle(notice, id, { ...deed, at: deps.now().toISOString(), actor: ACTOR })

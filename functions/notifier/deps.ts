@@ -1,0 +1,21 @@
+import type { Channel as ChannelName } from '../../events/notice.ts'
+import type { Channel } from '../../shared/channels/channel.ts'
+import type { Directory } from '../../shared/directory/directory.ts'
+import type { Log } from '../../shared/http/problems.ts'
+import type { Journal } from '../../shared/journal.ts'
+import type { Limits } from '../../shared/limits.ts'
+import type { Register } from '../../shared/register.ts'
+import type { Tokens } from '../../shared/tokens.ts'
+
+export interface Deps extends Pick<Journal, 'load' | 'handle'>, Directory {
+  readonly tokens: Pick<Tokens, 'put'>
+  readonly limits: Limits
+  /** The streams that wait for a person. */
+  readonly waiting: Register['waitingFor']
+  readonly channels: Readonly<Record<ChannelName, Channel>>
+  /** The pages' origin, without a slash at the end. */
+  readonly origin: string
+  readonly random: (size: number) => Uint8Array
+  readonly now: () => Date
+  readonly log: Log
+}

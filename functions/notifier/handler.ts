@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { Due } from '../../events/due.ts'
+import { DomainEvent } from '../../events/event.ts'
+import type { RequestEvent } from '../../events/request.ts'
+import { batch } from '../../shared/batch.ts'
+import type { Deps } from './deps.ts'
+import { onDue } from './due.ts'
+import { makeGood } from './make-good.ts'
+import { tell } from './tell.ts'
+
+const Heard = z.union([DomainEvent, Due])
+
+/** Tells people what concerns them: from an event to a notice, from a notice to a message, and from a failure to another way. */
+export const makeHandler = (deps: Deps) =>
+  batch((body) => {
+    const heard = Heard.parse(JSON.parse(body))
+    if ('dueAt' in heard) return onDue(deps, heard)
+    if (heard.type === 'notice.failed') return makeGood(deps, heard)
+    return isRequest(heard) ? tell(deps, heard) : Promise.resolve()
+  }, deps.log)
+
+const isRequest = (event: DomainEvent): event is RequestEvent => event.type.startsWith('request.')

@@ -1,0 +1,63 @@
+import type { Channel, NoticeEvent } from '../../events/notice.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import { memberOf } from '../../shared/directory/find.ts'
+import { type NoticeState, noticeId } from '../../shared/domain/notice.ts'
+import { notice } from '../../shared/domain/notice-decide.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import { deliver } from './deliver.ts'
+import type { Deps } from './deps.ts'
+import { above, byPreference } from './people.ts'
+import { type Occasion, plan } from './plan.ts'
+import { type Telling, telling } from './recipients.ts'
+import { type Template, templateOf } from './template.ts'
+
+type Failed = Extract<NoticeEvent, { type: 'notice.failed' }>
+
+/**
+ * Makes a failure good: by the person's other channel, once; after that by asking the next above to see to it, so that the chain
+ * is as long as the zone's steps and no longer. Where the last step fails too, only the operators can help.
+ */
+export const makeGood = async (deps: Deps, event: Failed): Promise<void> => {
+  const id = event.stream.slice(event.stream.indexOf('#') + 1)
+  const now = deps.now()
+  const [state, directory] = await Promise.all([deps.load(notice, id), deps.zone(now)])
+  if (!state) throw new Error(`${event.id} tells of a notice that the Register does not know`)
+  const about = await deps.load(request, state.receipt)
+  if (!about) throw new Error(`${event.id} is about a request that the Register does not know`)
+  const { recipient, receipt, urgent } = state
+  const common = { receipt, urgent, cause: event.id }
+  const channel = untried(state, directory)
+  if (channel) {
+    const again = { recipient, channel, template: templateOf(state), params: state.params }
+    await go(deps, directory, again, { ...common, about: state.about, insteadOf: id })
+    return
+  }
+  const next = above(recipient, about, directory)
+  if (!next) {
+    deps.log({ level: 'error', what: 'nobody-reached', notice: id })
+    return
+  }
+  const asked = telling(next, byPreference(next), ...unheard(state))
+  await go(deps, directory, asked, { ...common, about: event.id, insteadOf: id })
+}
+
+const go = async (deps: Deps, directory: ZoneDirectory, telling: Telling, occasion: Occasion): Promise<void> => {
+  await deliver(deps, [await plan(deps, directory, telling, occasion)])
+}
+
+/** The channel that the person was not written to by yet; a member has two at most, a contact one. */
+const untried = (state: NoticeState, directory: ZoneDirectory): Channel | undefined => {
+  const { recipient, channel, about, insteadOf } = state
+  if (recipient.kind === 'contact') return undefined
+  return memberOf(directory, recipient.id)?.channels.find(
+    (other) => other !== channel && noticeId(about, recipient.id, other) !== insteadOf,
+  )
+}
+
+/** What to ask of the next above: what was not heard and by whom, or what the one below was asked in vain. */
+const unheard = ({ recipient, template, params }: NoticeState): [Template, Telling['params']] => {
+  if (template === 'notice.contact-unreachable' || template === 'notice.member-unreachable') return [template, params]
+  return recipient.kind === 'contact'
+    ? ['notice.contact-unreachable', { missed: template }]
+    : ['notice.member-unreachable', { missed: template, who: recipient.id }]
+}

@@ -1,0 +1,51 @@
+import type { Channel, Recipient } from '../../events/notice.ts'
+import type { Message } from '../../shared/channels/channel.ts'
+import type { Directory, ZoneDirectory } from '../../shared/directory/directory.ts'
+import { coordinatorOf, leaderOf, memberOf } from '../../shared/directory/find.ts'
+import type { Member } from '../../shared/directory/people.ts'
+import type { Role } from '../../shared/directory/zone.ts'
+import { handlerId, type RequestState } from '../../shared/domain/request.ts'
+
+export const byPreference = ({ channels }: Member): Channel => channels[0] ?? 'email'
+
+/** The channel that the first message did not go by, where there is one. */
+export const byOther = (member: Member): Channel => member.channels[1] ?? byPreference(member)
+
+export const byEmail = (member: Member): Channel => (member.channels.includes('email') ? 'email' : byPreference(member))
+
+const found = (members: readonly (Member | undefined)[]): Member[] => members.filter((member) => member !== undefined)
+
+const committee = (directory: ZoneDirectory): Member[] =>
+  found(directory.zone.committee.map((id) => memberOf(directory, id)))
+
+/** Whoever plays a part for a request; where nobody does, the next who must care, so that never nobody is told. */
+export const playing = (role: Role, state: RequestState, directory: ZoneDirectory): Member[] => {
+  const squadId = state.routed?.squadId ?? directory.zone.dutySquad
+  const leader = leaderOf(directory, squadId)
+  const coordinator = coordinatorOf(directory, squadId)
+  const handler = memberOf(directory, handlerId(state) ?? '')
+  const inOrder = {
+    handler: [handler, leader, coordinator],
+    leader: [leader, coordinator],
+    coordinator: [coordinator, leader],
+  }
+  if (role === 'committee') return committee(directory)
+  const first = found(inOrder[role]).slice(0, 1)
+  return first.length > 0 ? first : committee(directory)
+}
+
+/** Who is asked to see to it when somebody can be reached by no channel; a step up each time, so it ends. */
+export const above = (recipient: Recipient, state: RequestState, directory: ZoneDirectory): Member | undefined => {
+  if (recipient.kind === 'contact') return playing('handler', state, directory)[0]
+  const member = memberOf(directory, recipient.id)
+  if (member?.role === 'committee' || directory.zone.committee.includes(recipient.id)) return undefined
+  const [leader] = playing('leader', state, directory)
+  return leader && leader.id !== recipient.id && member?.role !== 'leader' ? leader : committee(directory)[0]
+}
+
+/** Name and address of a recipient as the Directory has them now; `undefined` when it no longer does. */
+export const personOf = async (
+  { id, kind }: Recipient,
+  directory: ZoneDirectory,
+  contact: Directory['contact'],
+): Promise<Message['person'] | undefined> => (kind === 'contact' ? contact(id) : memberOf(directory, id))

@@ -1,0 +1,113 @@
+import type { Channel, Recipient } from '../../events/notice.ts'
+import { Level, type RequestEvent } from '../../events/request.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import { memberOf } from '../../shared/directory/find.ts'
+import type { Member } from '../../shared/directory/people.ts'
+import type { RequestState } from '../../shared/domain/request.ts'
+import { byEmail, byOther, byPreference, playing } from './people.ts'
+import type { Template } from './template.ts'
+import { clip } from './words.ts'
+
+/** Somebody who is to be told something, by which channel. */
+export interface Telling {
+  readonly recipient: Recipient
+  readonly channel: Channel
+  readonly template: Template
+  readonly params: Readonly<Record<string, string>>
+}
+
+type Params = Telling['params']
+
+/** Longer texts are read on the page; an e-mail brings this much. */
+const TEXT_MOST = 500
+
+/** Who is told of an event, nobody twice: the first that is said to a person stands. */
+export const told = (event: RequestEvent, state: RequestState, directory: ZoneDirectory): Telling[] => {
+  const all = everybody(event, state, directory)
+  return all.filter((telling, place) => all.findIndex((other) => other.recipient.id === telling.recipient.id) === place)
+}
+
+const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDirectory): Telling[] => {
+  const to = (role: 'handler' | 'leader', template: Template, params: Params = {}) =>
+    playing(role, state, directory).map((member) => telling(member, byPreference(member), template, params))
+  switch (event.type) {
+    case 'request.submitted':
+    case 'request.answered':
+    case 'request.resolved':
+    case 'request.lapsed':
+      return [toContact(state, event.type)]
+    case 'request.routed':
+      return assigned(event.data, state, directory)
+    case 'request.disputed': {
+      const params = { text: clip(event.data.reason, TEXT_MOST) }
+      return [...to('handler', event.type, params), ...to('leader', event.type, params)]
+    }
+    case 'request.messaged':
+      return to('handler', event.type, { text: clip(event.data.text, TEXT_MOST) })
+    case 'request.withdrawn':
+      return state.routed ? to('handler', event.type) : []
+    case 'request.rated': {
+      const params = { rating: String(event.data.level) }
+      return event.data.level <= 2 ? [...to('handler', event.type, params), ...to('leader', event.type, params)] : []
+    }
+    case 'request.escalated':
+      return climbed(event.data.rungs, state, directory)
+    case 'request.accepted':
+    case 'request.contacted':
+    case 'request.confirmed':
+      return []
+  }
+}
+
+export const telling = (
+  { id, language }: Member,
+  channel: Channel,
+  template: Template,
+  params: Params = {},
+): Telling => ({ recipient: { kind: 'member', id, language }, channel, template, params })
+
+/** Contacts have text messages only: SNS writes e-mails to subscribers alone. */
+const toContact = ({ contactId, language }: RequestState, template: Template): Telling => ({
+  recipient: { kind: 'contact', id: contactId, language },
+  channel: 'sms',
+  template,
+  params: {},
+})
+
+type Routed = Extract<RequestEvent, { type: 'request.routed' }>['data']
+
+const assigned = ({ assigneeId, coHandlers }: Routed, state: RequestState, directory: ZoneDirectory): Telling[] => {
+  const members = (ids: readonly string[]) => ids.flatMap((id) => memberOf(directory, id) ?? [])
+  const assignee = members(assigneeId === undefined ? [] : [assigneeId])
+  const leaders = playing('leader', state, directory)
+  return [
+    ...assignee.map((member) => telling(member, byPreference(member), 'request.routed')),
+    ...(assignee.length === 0 ? leaders : []).map((member) =>
+      telling(member, byPreference(member), 'request.routed.unassigned'),
+    ),
+    ...members(coHandlers).map((member) => telling(member, byPreference(member), 'request.routed.co-handler')),
+    ...leaders.map((member) => telling(member, byEmail(member), 'request.routed.leader')),
+  ]
+}
+
+type Reached = Extract<RequestEvent, { type: 'request.escalated' }>['data']['rungs']
+
+/** The roles of each rung that was reached; whoever stands on several hears of the gravest, of the clock that ends first. */
+const climbed = (rungs: Reached, state: RequestState, directory: ZoneDirectory): Telling[] => {
+  const ends = (kind: string) => state.clocks.find((clock) => clock.kind === kind)?.dueAt ?? ''
+  const gravity = (level: Level) => Level.options.indexOf(level)
+  return rungs
+    .toSorted((a, b) => gravity(b.level) - gravity(a.level) || ends(a.clock).localeCompare(ends(b.clock)))
+    .flatMap(({ level, clock }) => {
+      const rung = directory.zone.ladder.find(
+        ({ level: named, clocks }) => named === level && (clocks.length === 0 || clocks.includes(clock)),
+      )
+      // A ladder that has changed since no longer says who; then those who have it in hand.
+      return (rung?.to ?? (['handler', 'leader'] as const)).flatMap((role) =>
+        playing(role, state, directory).map((member) => {
+          const channel = rung?.otherChannel ? byOther(member) : byPreference(member)
+          return telling(member, channel, `request.escalated.${level}`, { clock })
+        }),
+      )
+    })
+}

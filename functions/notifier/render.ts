@@ -1,0 +1,146 @@
+import type { Language } from '../../events/envelope.ts'
+import type { ClockKind } from '../../events/request.ts'
+import type { Message } from '../../shared/channels/channel.ts'
+import { smsParts } from '../../shared/channels/sms-parts.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { NoticeState } from '../../shared/domain/notice.ts'
+import { handlerId, type RequestState, type RunningClock } from '../../shared/domain/request.ts'
+import { isMessageKey, type MessageKey, say } from '../../shared/messages/catalogue.ts'
+import { memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { isTemplate, type Template, templateOf } from './template.ts'
+import { clip, leftWords, moment, onOneLine } from './words.ts'
+
+export interface Setting {
+  readonly directory: ZoneDirectory
+  readonly person: Message['person']
+  readonly link: string
+  readonly now: Date
+}
+
+export interface About {
+  readonly notice: NoticeState
+  readonly request: RequestState
+}
+
+export type Text = Pick<Message, 'text' | 'subject'>
+
+/** How long a title may be in a text message: the longest that fits in two parts, and in the end this short in three. */
+const WIDTHS = [48, 32, 24, 16]
+const SUBJECT_TITLE = 40
+
+/** A message about one thing, in its reader's language. @throws TypeError where the catalogue asks for what is not known */
+export const render = (about: About, setting: Setting): Text => {
+  const { notice } = about
+  const template = templateOf(notice)
+  const { language } = notice.recipient
+  if (notice.channel === 'sms')
+    return fitting((width) => say(language, `${template}.sms.text`, params(about, setting, width)))
+  const subject = say(language, emailKey(template, 'subject'), params(about, setting, SUBJECT_TITLE))
+  const whole = params(about, setting)
+  const body = say(language, emailKey(template, 'text'), whole)
+  return { subject, text: say(language, 'notice.frame.email.text', { ...whole, body }) }
+}
+
+/** Several things at once: how many, which, and one link to all. */
+export const renderBundle = (abouts: readonly [About, ...About[]], setting: Setting): Text => {
+  const [{ notice, request }] = abouts
+  const { language, kind } = notice.recipient
+  const common = (width?: number) => ({ ...params(abouts[0], setting, width), count: String(abouts.length) })
+  const short = ({ notice }: About) => say(language, `${templateOf(notice)}.short`)
+  const list = (width: number) => {
+    const item = (about: About) =>
+      say(language, 'notice.item', { title: clip(onOneLine(about.request.title), width), what: short(about) })
+    const items = kind === 'contact' ? abouts.map(short) : abouts.slice(0, LISTED).map(item)
+    return `${items.join(say(language, 'notice.between'))}${items.length < abouts.length ? say(language, 'notice.more') : ''}`
+  }
+  if (notice.channel === 'sms') {
+    const key = kind === 'contact' ? 'notice.bundle-track.sms.text' : 'notice.bundle.sms.text'
+    return fitting((width) => say(language, key, { ...common(width), list: list(Math.round(width / 2)) }))
+  }
+  const lines = abouts.map((about) =>
+    say(language, 'notice.line', { receipt: about.notice.receipt, title: about.request.title, what: short(about) }),
+  )
+  const subject = say(language, 'notice.bundle.email.subject', common(SUBJECT_TITLE))
+  const text = say(language, 'notice.bundle.email.text', { ...common(), list: lines.join('\n'), title: request.title })
+  return { subject, text }
+}
+
+/** A text message names so many of a bundle's matters. */
+const LISTED = 2
+
+const fitting = (write: (width: number) => string): Text => {
+  const texts = WIDTHS.map(write)
+  const text = texts.find((written) => smsParts(written) <= 2) ?? texts.at(-1) ?? ''
+  return { text }
+}
+
+const emailKey = (template: Template, part: 'subject' | 'text'): MessageKey => {
+  const key = `${template}.email.${part}`
+  if (!isMessageKey(key)) throw new TypeError(`The catalogue has no message "${key}"`)
+  return key
+}
+
+/** All that a text may speak of; with a `width`, short and on one line each. */
+const params = ({ notice, request }: About, { directory, person, link, now }: Setting, width?: number) => {
+  const { language } = notice.recipient
+  const { utcOffset, name: zone } = directory.zone
+  const short = (text: string) => (width === undefined ? text : clip(onOneLine(text), width))
+  const name = (text: string) => (width === undefined ? text : clip(onOneLine(text), Math.min(width, 16)))
+  const time = (at: string) => moment(language, at, utcOffset)
+  const handler = handlerId(request)
+  const clock = clockOf(notice, request)
+  return {
+    link,
+    receipt: notice.receipt,
+    name: person.name,
+    zone: name(zone[language]),
+    title: short(request.title),
+    enterprise: name(request.enterprise.name),
+    squad: name(squadNamed(directory, language, request.routed?.squadId ?? directory.zone.dutySquad).name),
+    handler:
+      handler === undefined ? say(language, 'notice.nobody') : name(memberNamed(directory, language, handler).name),
+    ...(clock && {
+      clock: say(language, `notice.clock.${clock.kind}`),
+      due: time(clock.dueAt),
+      left: leftWords(language, clock.dueAt, now),
+    }),
+    clocks: clockLines(language, request, now, time),
+    ...(request.routed && { nudgeAt: time(request.routed.nudgeAt) }),
+    ...(request.resolved && { confirmBy: time(request.resolved.confirmBy) }),
+    ...(notice.params['text'] !== undefined && { text: short(notice.params['text']) }),
+    ...ratingWords(language, notice.params['rating']),
+    ...missed(language, directory, notice.params),
+  }
+}
+
+const clockLines = (language: Language, { clocks }: RequestState, now: Date, time: (at: string) => string): string =>
+  clocks
+    .map(({ kind, dueAt, metAt }) =>
+      say(language, 'notice.clock-line', {
+        clock: say(language, `notice.clock.${kind}`),
+        due: time(dueAt),
+        left: metAt === undefined ? leftWords(language, dueAt, now) : say(language, 'notice.met', { at: time(metAt) }),
+      }),
+    )
+    .join('\n')
+
+/** The clock that a notice warns of; otherwise the first that still runs. */
+const clockOf = ({ params }: NoticeState, { clocks }: RequestState): RunningClock | undefined => {
+  const warned = clocks.find(({ kind }) => kind === (params['clock'] as ClockKind | undefined))
+  return (
+    warned ??
+    clocks.filter(({ metAt }) => metAt === undefined).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0] ??
+    clocks.at(-1)
+  )
+}
+
+const ratingWords = (language: Language, level: string | undefined) => {
+  const key = `timeline.rating.${level}`
+  return isMessageKey(key) ? { rating: say(language, key) } : {}
+}
+
+/** What somebody was not told, and who. */
+const missed = (language: Language, directory: ZoneDirectory, { missed, who }: NoticeState['params']) => ({
+  ...(missed !== undefined && isTemplate(missed) && { what: say(language, `${missed}.short`) }),
+  ...(who !== undefined && { who: memberNamed(directory, language, who).name }),
+})

@@ -1,0 +1,32 @@
+import type { RequestEvent } from '../../events/request.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import { deliver } from './deliver.ts'
+import type { Deps } from './deps.ts'
+import { plan } from './plan.ts'
+import { told } from './recipients.ts'
+
+/** What is heard later than this came out of a standstill with others; it waits for the clock, which bundles what waits together. */
+const FRESH_MS = 120_000
+
+/**
+ * Plans a notice for everybody who is to hear of the event, and sends what may go at once. All are planned before any is sent;
+ * one that cannot be sent does not keep the others back, and whoever comes again finds what was claimed claimed.
+ */
+export const tell = async (deps: Deps, event: RequestEvent): Promise<void> => {
+  const receipt = event.stream.slice(event.stream.indexOf('#') + 1)
+  const now = deps.now()
+  const [state, directory] = await Promise.all([deps.load(request, receipt), deps.zone(now)])
+  if (!state) throw new Error(`${event.id} tells of a request that the Register does not know`)
+  const occasion = { receipt, about: event.id, urgent: state.urgency === 'urgent', cause: event.id }
+  const ids = await settled(told(event, state, directory).map((telling) => plan(deps, directory, telling, occasion)))
+  if (now.getTime() - Date.parse(event.at) < FRESH_MS) await settled(ids.map((id) => deliver(deps, [id])))
+}
+
+/** Waits for all of them before the first failure is thrown, so that none is left running unseen. */
+export const settled = async <T>(promises: readonly Promise<T>[]): Promise<T[]> => {
+  const results = await Promise.allSettled(promises)
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
+}

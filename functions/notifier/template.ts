@@ -1,0 +1,18 @@
+import type { NoticeState } from '../../shared/domain/notice.ts'
+import { isMessageKey, type MessageKey } from '../../shared/messages/catalogue.ts'
+
+type TemplateOf<K> = K extends `${infer Name}.short` ? Name : never
+
+/**
+ * What a message can be about. The catalogue has `<template>.short` for a bundle's list and `.sms.text` of each,
+ * and `.email.subject` and `.email.text` of those that go to members.
+ */
+export type Template = TemplateOf<MessageKey>
+
+export const isTemplate = (name: string): name is Template => isMessageKey(`${name}.short`)
+
+/** @throws TypeError for a notice that was planned with a template which the catalogue has lost since */
+export const templateOf = ({ template }: Pick<NoticeState, 'template'>): Template => {
+  if (!isTemplate(template)) throw new TypeError(`The catalogue has no template "${template}"`)
+  return template
+}

@@ -1,0 +1,53 @@
+import type { Instant, Language } from '../../events/envelope.ts'
+import { say } from '../../shared/messages/catalogue.ts'
+
+const ELLIPSIS = '…'
+
+/** At most so many UTF-16 units, the ellipsis included; a character that is made of several is kept whole or left out. */
+export const clip = (text: string, most: number): string => {
+  if (text.length <= most) return text
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter('zh').segment(text)) {
+    if (kept.length + segment.length + ELLIPSIS.length > most) break
+    kept += segment
+  }
+  return `${kept.trimEnd()}${ELLIPSIS}`
+}
+
+/** On one line, as a text message or a subject wants it. */
+export const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+
+/** A moment in the zone's time with its date: who reads it tomorrow must not take it for tomorrow's. */
+export const moment = (language: Language, at: Instant, utcOffset: string): string =>
+  new Intl.DateTimeFormat(language, {
+    timeZone: utcOffset,
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(at))
+
+const UNITS = [
+  ['day', 1440],
+  ['hour', 60],
+  ['minute', 1],
+] as const
+
+/** So long on the wall clock, in the two largest units that it has: `1天2小时`. */
+const duration = (language: Language, milliseconds: number): string => {
+  let left = Math.max(1, Math.round(Math.abs(milliseconds) / 60_000))
+  const words = UNITS.flatMap(([unit, minutes]) => {
+    const amount = Math.floor(left / minutes)
+    left -= amount * minutes
+    const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
+    return amount > 0 ? [format.format(amount)] : []
+  })
+  return words.slice(0, 2).join(language === 'zh-CN' ? '' : ' ')
+}
+
+/** How much time is left until a clock ends, or since when it has: on the wall clock, which everybody can check. */
+export const leftWords = (language: Language, dueAt: Instant, now: Date): string => {
+  const left = Date.parse(dueAt) - now.getTime()
+  return say(language, left > 0 ? 'notice.left' : 'notice.overdue', { duration: duration(language, left) })
+}

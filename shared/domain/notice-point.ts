@@ -1,0 +1,31 @@
+import type { NoticeState } from './notice.ts'
+import { isOpen, type RequestState } from './request.ts'
+
+/** Whether a notice still says something worth anybody's attention, its request being what it is by now. */
+export const hasPoint = ({ template, params }: NoticeState, request: RequestState): boolean => {
+  const [kind, event, detail] = template.split('.')
+  if (kind === 'notice') return request.status !== 'withdrawn'
+  switch (event) {
+    case 'submitted':
+      return request.status !== 'withdrawn'
+    case 'routed':
+      return isOpen(request) && (detail !== undefined || !request.accepted) && !request.resolved
+    case 'answered':
+      return request.status === 'answered'
+    case 'resolved':
+      return request.status === 'resolved'
+    case 'disputed':
+      return isOpen(request) && !request.resolved
+    case 'escalated':
+      return isOpen(request) && !request.resolved && (detail === 'nudge' ? !request.accepted : runs(request, params))
+    case 'lapsed':
+      return request.status === 'closed' && !request.confirmed
+    default:
+      return true
+  }
+}
+
+const runs = ({ clocks }: RequestState, params: NoticeState['params']): boolean => {
+  const clock = clocks.find(({ kind }) => kind === params['clock'])
+  return clock === undefined || clock.metAt === undefined
+}
