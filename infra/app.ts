@@ -5,14 +5,13 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import { bundle } from './bundle.ts'
 import { Doorstep } from './stack.ts'
 
-const pages = join(import.meta.dirname, '../web/dist')
+const app = new App()
+const context = (name: string): string | undefined => app.node.tryGetContext(name)
+const pages = context('pages') ?? join(import.meta.dirname, '../web/dist')
 if (!existsSync(pages)) {
   console.error('error: the pages are not built; `npm run synth` and `npm run deploy` build them first')
   process.exit(1)
 }
-
-const app = new App()
-const context = (name: string): string | undefined => app.node.tryGetContext(name)
 const [name, certificateArn] = [context('domain'), context('certificate')]
 if (Boolean(name) !== Boolean(certificateArn)) {
   console.error('error: a domain needs a certificate: -c domain=NAME -c certificate=ARN')

@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { CannotStart } from './cannot-start.ts'
-import type { FunctionSpec } from './lambda.ts'
-import { type Stack, Template } from './template.ts'
+import { Template } from './template.ts'
 
 const Manifest = z.object({
   artifacts: z.record(
@@ -49,42 +48,3 @@ export const readAssembly = (dir: string): Assembly => {
     },
   }
 }
-
-const FunctionProps = z.object({
-  Handler: z.string(),
-  Timeout: z.optional(z.number()),
-  MemorySize: z.optional(z.number()),
-  Role: z.string(),
-  Code: z.object({ S3Key: z.optional(z.string()) }),
-  Environment: z.optional(z.object({ Variables: z.optional(z.record(z.string(), z.unknown())) })),
-})
-
-export interface TemplateFunction {
-  readonly id: string
-  readonly roleId: string | undefined
-  readonly spec: FunctionSpec
-}
-
-/** The template's functions that run on Node; those of CDK's own custom resources have nothing to do here. */
-export const functionsOf = (
-  stack: Stack,
-  assembly: Assembly,
-  envOf: (id: string) => Record<string, string>,
-): TemplateFunction[] =>
-  stack.of('AWS::Lambda::Function').flatMap(({ id, props: raw }) => {
-    if (!String(raw['Runtime'] ?? '').startsWith('nodejs')) return []
-    const props = FunctionProps.parse(raw)
-    const dir = assembly.asset((props.Code.S3Key ?? '').replace(/\.zip$/, ''))
-    if (!dir) throw new CannotStart(`The function ${id} has no bundle among the assets; synthesize again`)
-    const variables = Object.entries(props.Environment?.Variables ?? {}).map(([name, value]) => [name, String(value)])
-    const spec = {
-      name: id,
-      arn: stack.attribute(id, 'Arn'),
-      dir,
-      handler: props.Handler,
-      env: { ...Object.fromEntries(variables), ...envOf(id) },
-      timeoutSeconds: props.Timeout ?? 3,
-      memoryMb: props.MemorySize ?? 128,
-    }
-    return [{ id, roleId: stack.idOf(props.Role), spec }]
-  })

@@ -1,22 +1,37 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Assembly, readAssembly } from './assembly.ts'
 import { CannotStart } from './cannot-start.ts'
 import { hashOf } from './input-hash.ts'
+import { alone } from './lock.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, '.build', 'local')
-const WEB = join(ROOT, 'web')
+const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
 /** Everything that the pages are made of. */
-const WEB_INPUTS = ['web', 'shared', 'events', 'package-lock.json']
-/** Everything that the template and the bundles are made of. */
-const STACK_INPUTS = ['infra', 'functions', 'shared', 'events', 'package-lock.json', 'cdk.json', 'tsconfig.json']
+const OF_PAGES = ['web', 'shared', 'events', 'package-lock.json']
+/** Everything that the template and the bundles are made of: what runs them here, and the zone, are not. */
+const OF_STACK = ['infra', 'functions', 'shared', 'events', 'package-lock.json', 'cdk.json', 'tsconfig.json']
+const NOT_OF_STACK = ['infra/local', 'infra/zone', 'infra/commands']
 
-const firstLine = (error: unknown): string => {
-  const text = error instanceof Error && 'stderr' in error && error.stderr ? String(error.stderr) : String(error)
-  return text.split('\n').find((line) => /error/i.test(line)) ?? text.split('\n')[0] ?? ''
+/**
+ * The folder `<kind>-<hash>`, made if it is not there. Whoever asks at the same time, from any process, waits and finds it;
+ * it appears whole or not at all. What older inputs made goes.
+ */
+const made = async (kind: string, hash: string, make: (folder: string) => Promise<void>): Promise<string> => {
+  const folder = join(BUILT, `${kind}-${hash}`)
+  if (existsSync(folder)) return folder
+  mkdirSync(BUILT, { recursive: true })
+  await alone(join(BUILT, `${kind}.lock`), async () => {
+    if (existsSync(folder)) return
+    for (const old of readdirSync(BUILT).filter((name) => name.startsWith(`${kind}-`)))
+      rmSync(join(BUILT, old), { recursive: true, force: true })
+    await make(`${folder}.new`)
+    renameSync(`${folder}.new`, folder)
+  })
+  return folder
 }
 
 export interface Pages {
@@ -24,41 +39,35 @@ export interface Pages {
   readonly local: string
 }
 
-/** Builds the pages if an input has changed since they were last built. */
-export const buildPages = async (): Promise<Pages> => {
-  const pages = { site: join(WEB, 'dist'), local: join(WEB, 'dist-local') }
-  const hash = hashOf(ROOT, WEB_INPUTS)
-  const stamp = join(BUILT, 'pages')
-  const current = existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
-  if (current && existsSync(pages.site) && existsSync(pages.local)) return pages
-  const { build } = await import('vite')
+/** Runs a script of the repository to its end. @throws CannotStart with what it printed. */
+const run = async (what: string, words: readonly string[], env: Record<string, string> = {}): Promise<void> => {
   try {
-    rmSync(pages.local, { recursive: true, force: true })
-    await build({ root: WEB, logLevel: 'error' })
-    if (!existsSync(pages.local)) await build({ root: WEB, logLevel: 'error', mode: 'local' })
+    await promisify(execFile)(process.execPath, words, { cwd: ROOT, env: { ...process.env, ...env } })
   } catch (error) {
-    throw new CannotStart(`The pages cannot be built: ${firstLine(error)}`)
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
+    throw new CannotStart(`${what}:\n${said}`)
   }
-  mkdirSync(BUILT, { recursive: true })
-  writeFileSync(stamp, hash)
-  return pages
 }
 
-/** The synthesized app; synthesized again when an input has changed. The pages must have been built. */
+/** The built pages and those of the inbox; built anew when an input has changed. @throws CannotStart */
+export const buildPages = async (): Promise<Pages> => {
+  const folder = await made('pages', hashOf(ROOT, OF_PAGES), async (fresh) => {
+    const build = (mode: string, into: string) =>
+      run('The pages cannot be built', [VITE, 'build', 'web', '--logLevel', 'error', '--mode', mode, '--outDir', into])
+    await Promise.all([build('production', join(fresh, 'site')), build('local', join(fresh, 'local'))])
+  })
+  return { site: join(folder, 'site'), local: join(folder, 'local') }
+}
+
+/** The synthesized app; synthesized anew when an input has changed. @throws CannotStart */
 export const synthesize = async (): Promise<Assembly> => {
-  const dir = join(BUILT, `stack-${hashOf(ROOT, STACK_INPUTS)}`)
-  if (!existsSync(dir)) {
-    const fresh = `${dir}.${process.pid}`
+  const folder = await made('stack', hashOf(ROOT, OF_STACK, NOT_OF_STACK), async (fresh) => {
     const { app } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { app: string }
-    try {
-      const [, ...words] = app.split(' ')
-      await promisify(execFile)(process.execPath, words, { cwd: ROOT, env: { ...process.env, CDK_OUTDIR: fresh } })
-    } catch (error) {
-      throw new CannotStart(`The template cannot be synthesized: ${firstLine(error)} (npm run synth says more)`)
-    }
-    for (const old of readdirSync(BUILT).filter((name) => /^stack-[0-9a-f]+$/.test(name)))
-      rmSync(join(BUILT, old), { recursive: true, force: true })
-    if (!existsSync(dir)) renameSync(fresh, dir)
-  }
-  return readAssembly(dir)
+    // Here the pages are served from where they were built, so the template need not wait for them.
+    const pages = join(BUILT, 'no-pages')
+    mkdirSync(pages, { recursive: true })
+    const env = { CDK_OUTDIR: fresh, CDK_CONTEXT_JSON: JSON.stringify({ pages }) }
+    await run('The template cannot be synthesized', app.split(' ').slice(1), env)
+  })
+  return readAssembly(folder)
 }

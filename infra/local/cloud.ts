@@ -27,8 +27,7 @@ const SAMPLE = join(import.meta.dirname, '../zone')
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { zoneDir = SAMPLE, quiet = false, log = (line: string) => console.log(line), port, dynamodb, died } = options
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'doorstep-'))
-  const pages = await buildPages()
-  const assembly = await synthesize()
+  const [pages, assembly] = await Promise.all([buildPages(), synthesize()])
   const cloud = await runStack({
     assembly,
     port,

@@ -4,9 +4,14 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod/mini'
 import { CannotStart } from './cannot-start.ts'
+import { spoilt } from './kept.ts'
+
+export const STORE_FILE = 'dynamodb.sqlite'
+const PATIENCE_MS = 10_000
+
+class PortTaken extends Error {}
 
 const binary = (): string => {
   const name = `@dynoxide/${process.platform}-${process.arch}`
@@ -78,48 +83,63 @@ const indexStream = (file: string): void => {
   db.close()
 }
 
-const answers = async (endpoint: string, child: ChildProcess, said: () => string): Promise<void> => {
-  for (let tries = 0; tries < 400; tries++) {
-    if (child.exitCode !== null) throw new CannotStart(`dynoxide stopped at once: ${said().trim() || child.exitCode}`)
-    try {
-      await fetch(endpoint)
-      return
-    } catch {
-      await sleep(5)
+/** Starts dynoxide and waits until it says that it listens. @throws CannotStart, or PortTaken. */
+const launch = (port: number, file: string): Promise<ChildProcess> =>
+  new Promise((resolve, reject) => {
+    const child = spawn('sh', ['-c', LEASH, binary(), 'serve', '--port', String(port), '--db-path', file], {
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    const patience = setTimeout(() => child.kill(), PATIENCE_MS)
+    let said = ''
+    const listen = (chunk: Buffer) => {
+      said = (said + String(chunk)).slice(-2000)
+      if (!/listening on/i.test(said)) return
+      clearTimeout(patience)
+      resolve(child)
     }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('error', reject)
+    // The leash holds the other ends of the pipes until we let go.
+    child.once('exit', () => child.stdin.destroy())
+    child.once('close', () => reject(whyNot(said.trim(), file)))
+  })
+
+const whyNot = (said: string, file: string): Error => {
+  if (/already in use/.test(said)) return new PortTaken()
+  if (/SQLite|database/i.test(said)) return spoilt(file, said)
+  return new CannotStart(`dynoxide, the local DynamoDB, does not start: ${said || 'it says nothing'}`)
+}
+
+/** A port that was free a moment ago may be taken by now. */
+const launchOnFreePort = async (file: string, tries = 5): Promise<{ child: ChildProcess; endpoint: string }> => {
+  const port = await freePort()
+  try {
+    return { child: await launch(port, file), endpoint: `http://127.0.0.1:${port}` }
+  } catch (error) {
+    if (!(error instanceof PortTaken) || tries <= 1) throw error
+    return launchOnFreePort(file, tries - 1)
   }
-  throw new CannotStart(`dynoxide does not answer at ${endpoint}: ${said().trim()}`)
 }
 
 /** DynamoDB: the one that AWS_ENDPOINT_URL_DYNAMODB names, or dynoxide as a child with its file in `dataDir`. */
 export const startStore = async (dataDir: string, given: string | undefined, died: () => void): Promise<Store> => {
   if (given) return { endpoint: given, call: caller(given), stop: async () => undefined }
   mkdirSync(dataDir, { recursive: true })
-  const port = await freePort()
-  const endpoint = `http://127.0.0.1:${port}`
-  const file = join(dataDir, 'dynamodb.sqlite')
-  const child = spawn('sh', ['-c', LEASH, binary(), 'serve', '--port', String(port), '--db-path', file], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'pipe'],
-  })
-  let said = ''
-  child.stderr?.on('data', (chunk) => {
-    said = (said + String(chunk)).slice(-2000)
-  })
+  const file = join(dataDir, STORE_FILE)
+  const { child, endpoint } = await launchOnFreePort(file)
   let stopping = false
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.once('exit', () => !stopping && died())
-  const stop = async () => {
-    stopping = true
-    child.stdin?.destroy()
-    await ended
+  indexStream(file)
+  return {
+    endpoint,
+    call: caller(endpoint),
+    stop: async () => {
+      stopping = true
+      child.stdin?.destroy()
+      await ended
+    },
   }
-  try {
-    await answers(endpoint, child, () => said)
-    indexStream(file)
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  return { endpoint, call: caller(endpoint), stop }
 }

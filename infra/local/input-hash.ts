@@ -2,22 +2,24 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const SKIPPED = new Set(['node_modules', 'dist', 'dist-local', 'local', '.build'])
+/** What is made from the inputs, is not one of them. */
+const MADE = new Set(['node_modules', 'dist', 'dist-local', '.build'])
 
-const filesUnder = (path: string): string[] => {
+const filesUnder = (path: string, but: readonly string[]): string[] => {
   const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) return []
-  if (found.isFile()) return [path]
-  return readdirSync(path, { withFileTypes: true })
-    .filter(({ name }) => !SKIPPED.has(name) && !/\.test\.ts$/.test(name))
-    .flatMap(({ name }) => filesUnder(join(path, name)))
+  if (!found || but.includes(path)) return []
+  if (found.isFile()) return /\.test\.ts$/.test(path) ? [] : [path]
+  return readdirSync(path)
+    .filter((name) => !MADE.has(name))
+    .flatMap((name) => filesUnder(join(path, name), but))
     .sort()
 }
 
-/** A digest of the names and the contents of all files under the paths; a changed byte changes it. */
-export const hashOf = (root: string, paths: readonly string[]): string => {
+/** A digest of the names and the contents of all files under the paths, tests aside; a changed byte changes it. */
+export const hashOf = (root: string, paths: readonly string[], but: readonly string[] = []): string => {
   const hash = createHash('sha256')
-  for (const file of paths.flatMap((path) => filesUnder(join(root, path)))) {
+  const left = but.map((path) => join(root, path))
+  for (const file of paths.flatMap((path) => filesUnder(join(root, path), left))) {
     const content = readFileSync(file)
     hash.update(`${file.slice(root.length)}\0${content.length}\0`).update(content)
   }

@@ -40,11 +40,15 @@ const FAILING: SnsRefusal = {
 export const subjectRefused = (subject: string | null): boolean =>
   subject !== null && (subject === '' || [...subject].length >= 100 || /\p{Cc}|[\u2028\u2029]/u.test(subject))
 
+export interface PeopleParts {
+  readonly queues: Pick<Queues, 'readers'>
+  readonly inbox: Pick<Inbox, 'receive'>
+  readonly faults: Readonly<Faults>
+  readonly now: () => number
+}
+
 /** Plays the part of SNS that fauxqs lacks: texts to phones and e-mail subscriptions. */
-export const publishToPeople = (
-  form: URLSearchParams,
-  { queues, inbox, faults, now }: { queues: Queues; inbox: Inbox; faults: Faults; now: () => number },
-): Played => {
+export const publishToPeople = (form: URLSearchParams, { queues, inbox, faults, now }: PeopleParts): Played => {
   if (form.get('Action') !== 'Publish') return undefined
   const attributes = attributesIn(form)
   const said = (name: string) => attributes[name]?.StringValue ?? ''

@@ -3,7 +3,7 @@ import Module from 'node:module'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Call, Reply, WorkerData } from './lambda.ts'
+import type { Call, Reply, WorkerData } from './sandbox.ts'
 
 /** One Lambda sandbox: the virtual time, then the bundle as deployed, then one event after the other. */
 const { shared, file, exported, functionName, memory } = workerData as WorkerData

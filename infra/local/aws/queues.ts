@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { buildApp } from 'fauxqs'
 import * as z from 'zod/mini'
 // fauxqs exports only a server on 0.0.0.0; its stores are used directly, so that nothing listens and a message wakes us.
-import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.js'
-import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js'
-import { matchesFilterPolicy } from '../../node_modules/fauxqs/dist/sns/filter.js'
-import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js'
-import { type SqsQueue, SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js'
-import type { Stack } from './template.ts'
+import { PersistenceManager } from '../../../node_modules/fauxqs/dist/persistence.js'
+import { S3Store } from '../../../node_modules/fauxqs/dist/s3/s3Store.js'
+import { matchesFilterPolicy } from '../../../node_modules/fauxqs/dist/sns/filter.js'
+import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js'
+import { type SqsQueue, SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js'
+import type { Stack } from '../template.ts'
 
 export interface Received {
   readonly MessageId: string

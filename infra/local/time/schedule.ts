@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Stack } from './template.ts'
+import type { Stack } from '../template.ts'
 
 const Props = z.object({
   ScheduleExpression: z.string(),

@@ -1,6 +1,6 @@
-import type { Sandbox } from './lambda.ts'
+import type { Queues, Received } from '../aws/queues.ts'
 import { type Mapping, reportedFailures } from './mapping.ts'
-import type { Queues, Received } from './queues.ts'
+import type { Sandbox } from './sandbox.ts'
 
 export interface Consumer {
   /** Looks again: messages may have become visible. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import type { Stack } from '../template.ts'
 import { matchesPattern } from './event-pattern.ts'
-import type { Stack } from './template.ts'
 
 const Props = z.object({
   FunctionName: z.string(),

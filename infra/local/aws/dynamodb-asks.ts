@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import type { Table } from '../tables.ts'
 import type { Ask } from './iam.ts'
-import type { Table } from './tables.ts'
 
 const Value = z.record(z.string(), z.unknown())
 const Item = z.record(z.string(), Value)
@@ -84,7 +84,7 @@ export const dynamodbAsks = (operation: string, input: unknown, tables: readonly
         resource: arnOf(name),
         ...leading(
           requests.flatMap(({ PutRequest, DeleteRequest }) =>
-            plain((PutRequest?.Item ?? DeleteRequest?.Key ?? {})[hashOf(name)]),
+            plain((PutRequest?.Item ?? DeleteRequest?.Key)?.[hashOf(name)]),
           ),
         ),
       }))

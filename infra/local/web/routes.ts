@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Stack } from './template.ts'
+import type { Stack } from '../template.ts'
 
 export interface Route {
   /** `ANY /api/requests/{receipt}` or `$default` */

@@ -1,47 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import * as z from 'zod/mini'
-import { SHARDS } from '../../shared/domain/shard.ts'
-import type { Consumer } from './consumer.ts'
-import type { Store } from './dynoxide.ts'
-import type { Queues } from './queues.ts'
+import type { Queues } from '../aws/queues.ts'
+import type { Consumer } from '../lambda/consumer.ts'
+import type { Due } from './due.ts'
 import type { Schedule } from './schedule.ts'
-import type { Table } from './tables.ts'
 import type { VirtualClock } from './virtual-clock.ts'
-
-export interface Due {
-  readonly id: string
-  /** Epoch milliseconds. */
-  readonly at: number
-}
-
-const Page = z.object({
-  Items: z.array(z.object({ id: z.object({ S: z.string() }), dueAt: z.object({ S: z.string() }) })),
-})
-
-/** What is due earliest in each shard of the table's `due` index, the first `few` of each. */
-export const dueIn =
-  (store: Store, tables: readonly Table[], few = 20) =>
-  async (): Promise<Due[]> => {
-    const table = tables.find(({ indexes }) => 'due' in indexes)
-    const index = table?.indexes['due']
-    if (!table || !index) return []
-    const pages = await Promise.all(
-      SHARDS.map((shard) =>
-        store.call('DynamoDB_20120810.Query', {
-          TableName: table.name,
-          IndexName: 'due',
-          KeyConditionExpression: '#shard = :shard',
-          ExpressionAttributeNames: { '#shard': index.hash },
-          ExpressionAttributeValues: { ':shard': { S: shard } },
-          Limit: few,
-        }),
-      ),
-    )
-    return pages
-      .flatMap((page) => Page.parse(page).Items)
-      .map(({ id, dueAt }) => ({ id: id.S, at: Date.parse(dueAt.S) }))
-      .sort((a, b) => a.at - b.at)
-  }
 
 export interface Journey {
   readonly now: string
@@ -51,7 +12,7 @@ export interface Journey {
 }
 
 export interface TimeTravelParts {
-  readonly clock: VirtualClock
+  readonly clock: Pick<VirtualClock, 'now' | 'offset' | 'forward'>
   readonly queues: Pick<Queues, 'hasten'>
   readonly consumers: readonly Pick<Consumer, 'nextAt' | 'wake'>[]
   readonly schedules: readonly Schedule[]
@@ -114,14 +75,3 @@ export const timeTravel =
     await settle()
     return { now: new Date(clock.now()).toISOString(), steps, stuck: [...stuck] }
   }
-
-/** Waits until `quiet` holds twice in a row. @returns false when that did not come in time. */
-export const settled = async (quiet: () => boolean, withinMs = 60_000): Promise<boolean> => {
-  const end = Date.now() + withinMs
-  for (let calm = 0; calm < 2; ) {
-    if (Date.now() > end) return false
-    calm = quiet() ? calm + 1 : 0
-    await sleep(calm > 0 ? 2 : 4)
-  }
-  return true
-}

@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { parseKept, readKept, writeWhole } from '../kept.ts'
 
 /** A message as it reached a person. */
 export const Message = z.object({
@@ -27,11 +28,12 @@ export const linksIn = (text: string): string[] =>
   (text.match(/https?:\/\/[^\s<>"'，。；、（）]+/g) ?? []).map((link) => link.replace(/[.,;:!?)]+$/, ''))
 
 export const openInbox = (dataDir: string): Inbox => {
-  mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'inbox.jsonl')
-  // A line cut short by a kill has not been delivered.
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []
-  const messages = lines.map((line) => Message.parse(JSON.parse(line)))
+  const text = readKept(file) ?? ''
+  const lines = text.split('\n')
+  // A line cut short by a kill has not been delivered; left there, it would spoil the next one.
+  if (lines.pop() !== '') writeWhole(file, lines.map((line) => `${line}\n`).join(''))
+  const messages = lines.map((line, n) => parseKept(Message, line, `${file}, line ${n + 1},`))
   return {
     messages,
     receive: (message) => {

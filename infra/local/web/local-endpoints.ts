@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { parseDuration } from './duration.ts'
-import type { Inbox } from './inbox.ts'
+import type { Inbox } from '../aws/inbox.ts'
+import type { Faults } from '../aws/sns-messages.ts'
+import { instantAfter } from '../time/duration.ts'
+import type { Journey } from '../time/time-travel.ts'
+import type { VirtualClock } from '../time/virtual-clock.ts'
 import type { HttpRequest, HttpResponse } from './payload.ts'
-import type { Faults } from './sns-messages.ts'
-import type { Journey } from './time-travel.ts'
-import type { VirtualClock } from './virtual-clock.ts'
 
 export interface LocalParts {
   readonly inbox: Inbox
@@ -42,14 +42,11 @@ const bodyOf = (request: HttpRequest): unknown => {
 export const localEndpoints = ({ inbox, clock, faults, advance, pages }: LocalParts) => {
   const advanced = async (request: HttpRequest): Promise<HttpResponse> => {
     const asked = Advance.safeParse(bodyOf(request))
-    const milliseconds = asked.success ? parseDuration(asked.data.advance) : undefined
-    if (milliseconds === undefined)
-      return problem(
-        400,
-        'bad_duration',
-        'Say {"advance":"PT2H"}, an ISO 8601 duration of weeks, days, hours, minutes, seconds',
-      )
-    return reply(await advance(milliseconds))
+    const now = clock.now()
+    const then = asked.success ? instantAfter(now, asked.data.advance) : undefined
+    if (then === undefined)
+      return problem(400, 'bad_duration', 'Say {"advance":"PT2H"}, an ISO 8601 duration of at most ten years')
+    return reply(await advance(then - now))
   }
   const switched = (request: HttpRequest): HttpResponse => {
     const asked = FaultSwitch.safeParse(bodyOf(request))

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { CannotStart } from './cannot-start.ts'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { CannotStart } from '../cannot-start.ts'
 import { type HttpRequest, type HttpResponse, message } from './payload.ts'
 
 /** API Gateway takes 10 MB. */
@@ -54,18 +54,24 @@ const listening = (server: Server, port: number): Promise<number> =>
 /** Listens at once, so that a taken port is known first; answers 503 until it is told how to answer. */
 export const startServer = async (port: number, log: (line: string) => void): Promise<WebServer> => {
   let handler = async (_request: HttpRequest, _viewer: string): Promise<HttpResponse> => message(503, 'Starting')
-  const server = createServer(async (incoming, outgoing) => {
-    let response: HttpResponse
-    try {
-      const request = await read(incoming)
-      const viewer = `${incoming.socket.remoteAddress}:${incoming.socket.remotePort}`
-      response = request ? await handler(request, viewer) : message(413, 'Request Entity Too Large')
-    } catch (error) {
+  const respond = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const request = await read(incoming)
+    const viewer = `${incoming.socket.remoteAddress}:${incoming.socket.remotePort}`
+    const { status, headers, body } = request
+      ? await handler(request, viewer)
+      : message(413, 'Request Entity Too Large')
+    outgoing.writeHead(status, headers)
+    outgoing.end(incoming.method === 'HEAD' ? undefined : body)
+  }
+  const server = createServer((incoming, outgoing) => {
+    respond(incoming, outgoing).catch((error: unknown) => {
+      // Whoever hangs up in the middle of a request waits for no answer.
+      if (incoming.destroyed && !incoming.complete) return
       log(`web: ${error instanceof Error ? error.stack : error}`)
-      response = message(500, 'Internal Server Error')
-    }
-    outgoing.writeHead(response.status, response.headers)
-    outgoing.end(incoming.method === 'HEAD' ? undefined : response.body)
+      if (outgoing.headersSent) return void outgoing.destroy()
+      const { status, headers, body } = message(500, 'Internal Server Error')
+      outgoing.writeHead(status, headers).end(body)
+    })
   })
   const given = await listening(server, port)
   return {
