@@ -5,7 +5,8 @@ import { ClockKind, Level } from '../../events/request.ts'
 export const Text = z.object({ 'zh-CN': z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) })
 export type Text = z.infer<typeof Text>
 
-const Time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/))
+/** A time of day, as a clock shows it. */
+export const Time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day such as 08:30'))
 const Positive = z.number().check(z.positive())
 
 /** A stretch of time: of the zone's working hours, of its workdays, or of the clock on the wall. */
@@ -32,12 +33,15 @@ export const Role = z.enum(['handler', 'leader', 'coordinator', 'committee'])
 export type Role = z.infer<typeof Role>
 
 /** When a rung is reached: so long after routing unless accepted, at a share of the clock, or so long past its end. */
-export const RungAt = z.union([
-  z.object({ afterRouting: Span }),
-  z.object({ elapsed: z.number().check(z.gt(0), z.lte(1)) }),
-  z.object({ left: z.number().check(z.gte(0), z.lt(1)) }),
-  z.object({ overdue: Span }),
-])
+export const RungAt = z.union(
+  [
+    z.object({ afterRouting: Span }),
+    z.object({ elapsed: z.number().check(z.gt(0), z.lte(1)) }),
+    z.object({ left: z.number().check(z.gte(0), z.lt(1)) }),
+    z.object({ overdue: Span }),
+  ],
+  'one of afterRouting, elapsed, left or overdue with its span or share',
+)
 export type RungAt = z.infer<typeof RungAt>
 
 export const LadderRung = z.object({
@@ -59,7 +63,7 @@ export const Zone = z.object({
   id: z.string(),
   name: Text,
   /** China keeps one time without daylight saving; a zone elsewhere states its own fixed offset. */
-  utcOffset: z.string().check(z.regex(/^[+-]\d{2}:\d{2}$/)),
+  utcOffset: z.string().check(z.regex(/^[+-]\d{2}:\d{2}$/, 'an offset such as +08:00')),
   hours: Hours,
   profile: z.string(),
   profiles: z.array(Profile),
