@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
+import { ownCodeMapped } from './bundle-own-map.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -37,6 +38,7 @@ export const bundle = async (into = join(ROOT, '.build', 'functions')): Promise<
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,
+    plugins: [ownCodeMapped],
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
     logLevel: 'silent',
   })
