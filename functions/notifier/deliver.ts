@@ -12,6 +12,7 @@ import { linkTo } from './link.ts'
 import { personOf } from './people.ts'
 import { ACTOR } from './plan.ts'
 import { type About, render, renderBundle, type Text } from './render.ts'
+import { eventOf } from './template.ts'
 
 /** The function's own time-out is far shorter; after this nobody will say any more how it ended. */
 const GIVE_UP_MS = 60_000
@@ -47,7 +48,7 @@ export const deliver = async (deps: Deps, ids: readonly string[]): Promise<void>
   const [carrier, ...others] = await claimed(deps, waiting)
   if (!carrier) return
   const sent: Some = [carrier, ...others]
-  const event = others.length > 0 ? 'notice.bundle' : carrier.notice.template
+  const event = others.length > 0 ? 'notice.bundle' : eventOf(carrier.notice)
   await hand(deps, sent, { person, event, receipt: carrier.notice.receipt, ...write(sent) }, channel)
 }
 

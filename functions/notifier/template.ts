@@ -16,3 +16,7 @@ export const templateOf = ({ template }: Pick<NoticeState, 'template'>): Templat
   if (!isTemplate(template)) throw new TypeError(`The catalogue has no template "${template}"`)
   return template
 }
+
+/** What a message is marked with: its template, whomever it was written for. */
+export const eventOf = ({ template }: Pick<NoticeState, 'template'>): string =>
+  template.startsWith('request.routed.') ? 'request.routed' : template
