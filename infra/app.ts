@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { App, Aspects } from 'aws-cdk-lib'
+import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { bundle } from './bundle.ts'
 import { Doorstep } from './stack.ts'
 
-const app = new App()
+const app = new App({ context: flags })
 const context = (name: string): string | undefined => app.node.tryGetContext(name)
 const pages = context('pages') ?? join(import.meta.dirname, '../web/dist')
 if (!existsSync(pages)) {
