@@ -6,17 +6,14 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /**
  * Who is counted as one caller: an IPv4 address, or the /64 that one connection gets in IPv6.
- * CloudFront's word on the viewer is believed only with the key that CloudFront alone sends.
+ * The edge's word on the viewer is believed only with the key that the edge alone sends.
  */
 export const callerAddress = (event: HttpEvent, edgeKey: string): string => {
   const sent = event.headers['x-doorstep-edge']
-  const viewer = event.headers['cloudfront-viewer-address']
+  const viewer = event.headers['x-doorstep-viewer']
   const believed = sent !== undefined && edgeKey !== '' && timingSafeEqual(digest(sent), digest(edgeKey))
-  return network(believed && viewer ? withoutPort(viewer) : event.requestContext.http.sourceIp)
+  return network(believed && viewer ? viewer : event.requestContext.http.sourceIp)
 }
-
-/** CloudFront writes `198.51.100.7:46532` and `2001:db8::1:46532`, the port always last. */
-const withoutPort = (address: string): string => address.replace(/:\d+$/, '').replaceAll(/[[\]]/g, '')
 
 const network = (address: string): string => {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
