@@ -40,8 +40,10 @@ export const formPage =
     })
   }
 
+/** A program that posts a form and asks for no page gets its problem as every other program does. */
 const isForm = (event: HttpEvent): boolean =>
   mediaOf(event) === 'form' &&
+  /\btext\/html\b/i.test(event.headers['accept'] ?? '') &&
   event.requestContext.http.method === 'POST' &&
   segmentsOf(event.rawPath).join('/') === 'api/requests'
 

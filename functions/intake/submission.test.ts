@@ -47,6 +47,13 @@ describe('a submission', () => {
     expect(givenAnswers(read(empty))).toEqual({})
   })
 
+  it.each(['2026-11-27T18:00+08:00', '2026-11-27T18:00:00+08:00', '2026-11-27T10:00:00.000Z', '2026-11-27T10:00Z'])(
+    'reads the moment %s',
+    (neededBy) => {
+      expect(read({ neededBy }).neededBy).toBe('2026-11-27T10:00:00.000Z')
+    },
+  )
+
   it('counts a four-byte Han character once', () => {
     expect(wrong({ title: '𠮷'.repeat(100) })).toEqual([])
     expect(wrong({ title: '𠮷'.repeat(101) })).toEqual(['/title too-long'])

@@ -26,7 +26,8 @@ const Email = code((value): string | Unfit =>
   z.safeParse(z.email(), value).success ? value : { code: 'email-invalid' },
 )
 
-const WithOffset = z.iso.datetime({ offset: true })
+/** With seconds, and to the minute, as a browser's field has it. */
+const WithOffset = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })])
 const WithoutOffset = z.union([z.iso.datetime({ local: true }), z.iso.date()])
 
 const Moment = code((value): Instant | Unfit => {
