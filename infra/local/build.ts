@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Assembly, readAssembly } from './assembly.ts'
@@ -7,6 +7,7 @@ import { CannotStart } from './cannot-start.ts'
 import { hashOf } from './input-hash.ts'
 import { alone } from './lock.ts'
 
+const DAY = 86_400_000
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, '.build', 'local')
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
@@ -18,16 +19,20 @@ const NOT_OF_STACK = ['infra/local', 'infra/zone', 'infra/commands']
 
 /**
  * The folder `<kind>-<hash>`, made if it is not there. Whoever asks at the same time, from any process, waits and finds it;
- * it appears whole or not at all. What older inputs made goes.
+ * it appears whole or not at all. What nobody has asked for in a day goes: a cloud that runs may still stand on it.
  */
 const made = async (kind: string, hash: string, make: (folder: string) => Promise<void>): Promise<string> => {
   const folder = join(BUILT, `${kind}-${hash}`)
-  if (existsSync(folder)) return folder
+  if (existsSync(folder)) {
+    utimesSync(folder, new Date(), new Date())
+    return folder
+  }
   mkdirSync(BUILT, { recursive: true })
   await alone(join(BUILT, `${kind}.lock`), async () => {
     if (existsSync(folder)) return
     for (const old of readdirSync(BUILT).filter((name) => name.startsWith(`${kind}-`)))
-      rmSync(join(BUILT, old), { recursive: true, force: true })
+      if (old.endsWith('.new') || Date.now() - statSync(join(BUILT, old)).mtimeMs > DAY)
+        rmSync(join(BUILT, old), { recursive: true, force: true })
     await make(`${folder}.new`)
     renameSync(`${folder}.new`, folder)
   })
@@ -41,11 +46,16 @@ export interface Pages {
 
 /** Runs a script of the repository to its end. @throws CannotStart with what it printed. */
 const run = async (what: string, words: readonly string[], env: Record<string, string> = {}): Promise<void> => {
+  const running = promisify(execFile)(process.execPath, words, { cwd: ROOT, env: { ...process.env, ...env } })
+  const end = () => running.child.kill()
+  process.once('exit', end)
   try {
-    await promisify(execFile)(process.execPath, words, { cwd: ROOT, env: { ...process.env, ...env } })
+    await running
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
     throw new CannotStart(`${what}:\n${said}`)
+  } finally {
+    process.off('exit', end)
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPages, synthesize } from './build.ts'
+import { CannotStart } from './cannot-start.ts'
 import { type Cloud, runStack } from './run-stack.ts'
 import { loadZoneInto } from './zone.ts'
 
@@ -17,7 +18,9 @@ export interface CloudOptions {
   readonly log?: (line: string) => void
   /** When the virtual time of a new data folder begins; now, unless said. */
   readonly startAt?: string
+  /** A DynamoDB that already runs. */
   readonly dynamodb?: string | undefined
+  /** Called when a child of ours has died by itself. */
   readonly died?: () => void
 }
 
@@ -25,28 +28,27 @@ const SAMPLE = join(import.meta.dirname, '../zone')
 
 /** Doorstep, whole, on this machine. @throws CannotStart */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
-  const { zoneDir = SAMPLE, quiet = false, log = (line: string) => console.log(line), port, dynamodb, died } = options
+  const { zoneDir = SAMPLE, quiet = false, log = (line: string) => console.log(line) } = options
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'doorstep-'))
-  const [pages, assembly] = await Promise.all([buildPages(), synthesize()])
-  const cloud = await runStack({
-    assembly,
-    port,
-    dataDir,
-    pages,
-    log: quiet ? () => undefined : log,
-    dynamodb,
-    startAt: options.startAt,
-    ...(died && { died }),
-  })
-  const stop = async () => {
-    await cloud.stop()
+  const tidyUp = () => {
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    await loadZoneInto(cloud, zoneDir, dataDir)
+    const [pages, assembly] = await Promise.all([buildPages(), synthesize()])
+    const cloud = await runStack({ ...options, assembly, dataDir, pages, log: quiet ? () => undefined : log })
+    const stop = async () => {
+      await cloud.stop()
+      tidyUp()
+    }
+    await loadZoneInto(cloud, zoneDir, dataDir).catch(async (error: unknown) => {
+      await cloud.stop()
+      throw error
+    })
+    return { ...cloud, stop }
   } catch (error) {
-    await stop()
+    tidyUp()
+    if (error instanceof Error && error.name === 'ZoneMistakes')
+      throw new CannotStart(`The zone in ${zoneDir} has mistakes:\n${error.message}`)
     throw error
   }
-  return { ...cloud, stop }
 }

@@ -38,7 +38,7 @@ export interface StackOptions {
   /** A DynamoDB that already runs. */
   readonly dynamodb?: string | undefined
   /** Called when a child of ours has died by itself. */
-  readonly died?: () => void
+  readonly died?: (() => void) | undefined
 }
 
 export interface Cloud {

@@ -1,13 +1,14 @@
-import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { buildApp } from 'fauxqs'
-import * as z from 'zod/mini'
 // fauxqs exports only a server on 0.0.0.0; its stores are used directly, so that nothing listens and a message wakes us.
 import { PersistenceManager } from '../../../node_modules/fauxqs/dist/persistence.js'
 import { S3Store } from '../../../node_modules/fauxqs/dist/s3/s3Store.js'
 import { matchesFilterPolicy } from '../../../node_modules/fauxqs/dist/sns/filter.js'
 import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js'
 import { type SqsQueue, SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js'
+import { spoilt } from '../kept.ts'
 import type { Stack } from '../template.ts'
+import { provision } from './provision.ts'
 
 export interface Received {
   readonly MessageId: string
@@ -49,61 +50,23 @@ export interface Queues {
 
 export type Attributes = Record<string, { DataType: string; StringValue?: string }>
 
-const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
-
-const QueueProps = z.object({
-  VisibilityTimeout: z.optional(z.unknown()),
-  DelaySeconds: z.optional(z.unknown()),
-  MessageRetentionPeriod: z.optional(z.unknown()),
-  MaximumMessageSize: z.optional(z.unknown()),
-  ReceiveMessageWaitTimeSeconds: z.optional(z.unknown()),
-  FifoQueue: z.optional(z.unknown()),
-  ContentBasedDeduplication: z.optional(z.unknown()),
-  RedrivePolicy: z.optional(z.unknown()),
-})
-const SubscriptionProps = z.object({
-  TopicArn: z.string(),
-  Protocol: z.string(),
-  Endpoint: z.string(),
-  FilterPolicy: z.optional(z.unknown()),
-  FilterPolicyScope: z.optional(z.string()),
-  RawMessageDelivery: z.optional(z.union([z.boolean(), z.string()])),
-})
-
-const attributesOf = (props: object): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(props).flatMap(([name, value]) => (value === undefined ? [] : [[name, text(value)]])),
-  )
-
-/** Brings the stores to what the template says, whatever they kept from the last start. */
-const provision = (stack: Stack, sqs: SqsStore, sns: SnsStore): void => {
-  for (const { id, props } of stack.of('AWS::SQS::Queue')) {
-    const attributes = attributesOf(QueueProps.parse(props))
-    const name = stack.attribute(id, 'QueueName')
-    const known = sqs.getQueueByName(name)
-    if (known) known.setAttributes(attributes)
-    else sqs.createQueue(name, String(stack.ref(id)), stack.attribute(id, 'Arn'), attributes)
-  }
-  const topics = new Set(stack.of('AWS::SNS::Topic').map(({ id }) => String(stack.ref(id))))
-  for (const { id } of stack.of('AWS::SNS::Topic')) {
-    if (!sns.getTopic(String(stack.ref(id))))
-      sns.createTopic(stack.attribute(id, 'TopicName'), {}, {}, stack.place.region)
-  }
-  // Subscriptions of the template's topics are made afresh: a changed filter policy must not linger.
-  for (const { arn, topicArn } of [...sns.subscriptions.values()]) if (topics.has(topicArn)) sns.unsubscribe(arn)
-  for (const { props } of stack.of('AWS::SNS::Subscription')) {
-    const { TopicArn, Protocol, Endpoint, ...attributes } = SubscriptionProps.parse(props)
-    sns.subscribe(TopicArn, Protocol, Endpoint, attributesOf(attributes))
+/** The messages of the last start. @throws CannotStart when their file is damaged. */
+const open = (dataDir: string, load: (kept: PersistenceManager) => void): PersistenceManager => {
+  try {
+    const kept = new PersistenceManager(dataDir)
+    load(kept)
+    return kept
+  } catch (error) {
+    throw spoilt(join(dataDir, 'fauxqs.db'), error instanceof Error ? error.message : String(error))
   }
 }
 
+/** @throws CannotStart */
 export const startQueues = (stack: Stack, dataDir: string): Queues => {
   const sqs = new SqsStore()
   const sns = new SnsStore()
   const s3 = new S3Store()
-  mkdirSync(dataDir, { recursive: true })
-  const kept = new PersistenceManager(dataDir)
-  kept.load(sqs, sns, s3)
+  const kept = open(dataDir, (opened) => opened.load(sqs, sns, s3))
   sqs.persistence = kept
   sns.persistence = kept
   for (const queue of sqs.allQueues()) queue.persistence = kept

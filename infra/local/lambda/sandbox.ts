@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 
 export interface WorkerData {
@@ -41,9 +42,13 @@ export interface Sandbox {
   invoke(event: unknown): Promise<unknown>
   /** Loads the bundle before the first event comes. */
   warm(): void
+  /** Events that wait or are being worked on. */
   readonly busy: number
+  /** What is under way may end if it hurries; a function must bear to be cut off anyway. */
   stop(): Promise<void>
 }
+
+const GRACE_MS = 500
 
 export class FunctionError extends Error {
   override name = 'FunctionError'
@@ -152,6 +157,8 @@ export const sandbox = (
     stop: async () => {
       stopped = true
       for (const { reject } of waiting.splice(0)) reject(new FunctionError(`${functionName} is stopped`))
+      const end = Date.now() + GRACE_MS
+      while (free.some(({ busy }) => busy) && Date.now() < end) await sleep(5)
       await Promise.all(free.map((seat) => seat.worker?.terminate()))
     },
   }
