@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks'
+import type { Problem } from '../kit/api.ts'
+import { Press } from '../kit/field.tsx'
+import { useTongue } from '../kit/page.tsx'
+import type { Action } from '../kit/replies.ts'
+import { SayForm } from '../kit/say-form.tsx'
+import { Trouble } from '../kit/told.tsx'
+
+type Act = (action: Action, body: unknown) => Promise<Problem | undefined>
+
+interface ActionsProps {
+  readonly actions: readonly Action[]
+  readonly act: Act
+}
+
+const typed = (text: string): string | undefined => (text.trim() === '' ? undefined : text)
+
+/** What may be done now; the first of it stands open, the rest waits folded. */
+export const Actions = ({ actions, act }: ActionsProps) => {
+  const { say } = useTongue()
+  const [first] = actions
+  return (
+    <section class="words" aria-labelledby="todo-title">
+      <h2 id="todo-title">{say('desk.todo')}</h2>
+      {actions.length === 0 && <p>{say('desk.nothing')}</p>}
+      {actions.includes('accept') && <Accept act={act} />}
+      {actions
+        .filter((action) => action !== 'accept')
+        .map((action) => (
+          <Told key={action} action={action} act={act} open={action === first} />
+        ))}
+    </section>
+  )
+}
+
+const Accept = ({ act }: { act: Act }) => {
+  const { say } = useTongue()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const accept = async () => {
+    if (busy) return
+    setBusy(true)
+    setProblem(undefined)
+    setProblem(await act('accept', {}))
+    setBusy(false)
+  }
+  return (
+    <div class="accept">
+      {problem && <Trouble problem={problem} />}
+      <p>{say('desk.accept.text')}</p>
+      <Press busy={busy} type="button" onClick={accept}>
+        {say('desk.accept')}
+      </Press>
+    </div>
+  )
+}
+
+const LABELS = { contact: 'desk.contact.note', answer: 'desk.answer.text', resolve: 'desk.resolve.text' } as const
+
+const Told = ({ action, act, open }: { action: Action; act: Act; open: boolean }) => {
+  const { say } = useTongue()
+  if (action === 'accept') return null
+  return (
+    <details class="fold" open={open}>
+      <summary>{say(`desk.${action}.title`)}</summary>
+      <SayForm
+        id={action}
+        label={say(LABELS[action])}
+        send={say(`desk.${action}.send`)}
+        required={action !== 'contact'}
+        onSend={(text) => act(action, action === 'contact' ? { note: typed(text) } : { text: typed(text) })}
+      />
+    </details>
+  )
+}

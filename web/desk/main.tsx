@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks'
+import { Clocks } from '../kit/clocks.tsx'
+import { Closed } from '../kit/closed.tsx'
+import { tokenOf } from '../kit/link.ts'
+import { open, useTitle, useTongue } from '../kit/page.tsx'
+import type { Action, Desk } from '../kit/replies.ts'
+import { Timeline } from '../kit/timeline.tsx'
+import { Status, Trouble } from '../kit/told.tsx'
+import { useFragment } from '../kit/use-fragment.ts'
+import { useView } from '../kit/use-view.ts'
+import { Replies } from '../track/request.tsx'
+import { Actions } from './actions.tsx'
+import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
+
+const DeskPage = () => {
+  const { say, language } = useTongue()
+  const token = tokenOf(useFragment())
+  const [chosen, setChosen] = useState<string>()
+  const [said, setSaid] = useState<string>()
+  const query = chosen === undefined ? '' : `?receipt=${encodeURIComponent(chosen)}`
+  const { view, problem, load, post } = useView<Desk>(token && `/api/desk${query}`, {
+    language,
+    ...(token && { token }),
+  })
+  useTitle(view ? say('desk.document', { receipt: view.request.receipt }) : say('desk.document.empty'))
+
+  const act = async (action: Action, body: unknown) => {
+    setSaid(undefined)
+    const outcome = await post(`/api/desk/${action}${query}`, body)
+    if ('problem' in outcome) return outcome.problem
+    setSaid(outcome.value.already?.text ?? say(`desk.${action}.done`))
+    return undefined
+  }
+  const turnTo = (receipt: string) => {
+    setChosen(receipt)
+    setSaid(undefined)
+  }
+
+  if (!token || (problem && !view)) return <Closed problem={problem} way="closed.desk" onAgain={load} />
+  if (!view) return <p class="lead">{say('wait.loading')}</p>
+  const { request, actions, member, others } = view
+  const now = request.now ?? new Date().toISOString()
+  const still = request.status === 'closed' || request.status === 'withdrawn'
+  return (
+    <>
+      <Status text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)} />
+      {problem && problem.status !== 0 && <Trouble problem={problem} focus={false} />}
+      <article class="slip" key={request.receipt}>
+        <Head request={request} member={member} />
+        <div class="slip-body">
+          <Reach request={request} />
+          <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
+          <Matter request={request} now={now} />
+          <Actions actions={actions} act={act} />
+          <Replies request={request} />
+          <Timeline entries={request.timeline} now={now} />
+          <Reasons request={request} />
+        </div>
+      </article>
+      <Others others={others} onChoose={turnTo} />
+    </>
+  )
+}
+
+open(<DeskPage />)

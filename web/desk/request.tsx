@@ -1,0 +1,121 @@
+import { useTongue } from '../kit/page.tsx'
+import { ReceiptNumber } from '../kit/receipt.tsx'
+import type { Desk } from '../kit/replies.ts'
+import { momentText } from '../kit/time.ts'
+import type { TextKey } from '../texts/texts.ts'
+
+type Request = Desk['request']
+
+const ROLES: Readonly<Record<string, TextKey>> = {
+  coordinator: 'role.coordinator',
+  leader: 'role.leader',
+  specialist: 'role.specialist',
+  assistant: 'role.assistant',
+  committee: 'role.committee',
+}
+
+const statusKey = (status: Request['status']): TextKey =>
+  status === 'resolved' ? 'desk.status.resolved' : `status.${status}`
+
+export const Head = ({ request, member }: { request: Request; member: Desk['member'] }) => {
+  const { say } = useTongue()
+  const role = ROLES[member.role]
+  return (
+    <header class="slip-head">
+      <ReceiptNumber receipt={request.receipt} />
+      <h1>{request.title}</h1>
+      <p class="chips">
+        <span class={`standing-chip ${request.status}`}>{say(statusKey(request.status))}</span>
+        <span>{request.category.name}</span>
+        {request.urgency === 'urgent' && <span class="urgent">{say('desk.urgent')}</span>}
+      </p>
+      <p class="ball-label">{role ? say('desk.for', { name: member.name, role: say(role) }) : member.name}</p>
+    </header>
+  )
+}
+
+/** Whom to reach, one tap away. */
+export const Reach = ({ request: { contact, enterprise } }: { request: Request }) => {
+  const { say } = useTongue()
+  return (
+    <section class="reach" aria-labelledby="reach-title">
+      <h2 id="reach-title">{say('desk.contact')}</h2>
+      <p class="content-name">{enterprise.name}</p>
+      {contact ? <p>{contact.name}</p> : <p>{say('desk.contact.erased')}</p>}
+      {contact && (
+        <div class="presses">
+          <a class="press main" href={`tel:${contact.phone}`}>
+            {say('desk.call', { phone: contact.phone })}
+          </a>
+          {contact.email !== undefined && (
+            <a class="press plain" href={`mailto:${contact.email}`}>
+              {say('desk.mail', { email: contact.email })}
+            </a>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+export const Matter = ({ request, now }: { request: Request; now: string }) => {
+  const { say, language } = useTongue()
+  const { description, answers, place, neededBy, coHandlers, squad, handler, enterprise, submittedAt } = request
+  const rows: (readonly [string, string | undefined])[] = [
+    ...answers.map(({ label, value }) => [label, value] as const),
+    [say('desk.place'), place],
+    [say('desk.neededBy'), neededBy === undefined ? undefined : momentText(say, language, neededBy, now)],
+    [say('desk.creditCode'), enterprise.creditCode],
+    [say('track.submitted'), momentText(say, language, submittedAt, now)],
+    [say('track.squad'), squad?.name],
+    [say('track.handler'), handler?.name],
+    [say('desk.coHandlers'), coHandlers.map(({ name }) => name).join('、') || undefined],
+  ]
+  return (
+    <section class="content" aria-labelledby="matter-title">
+      <h2 id="matter-title">{say('track.request')}</h2>
+      <p class="prose">{description}</p>
+      <dl>
+        {rows.map(([label, value]) =>
+          value === undefined ? null : [<dt key={`${label}-`}>{label}</dt>, <dd key={label}>{value}</dd>],
+        )}
+      </dl>
+    </section>
+  )
+}
+
+export const Reasons = ({ request: { reasons } }: { request: Request }) => {
+  const { say } = useTongue()
+  if (reasons.length === 0) return null
+  return (
+    <section class="reasons" aria-labelledby="reasons-title">
+      <h2 id="reasons-title">{say('desk.reasons')}</h2>
+      <ol>
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+export const Others = ({ others, onChoose }: { others: Desk['others']; onChoose: (receipt: string) => void }) => {
+  const { say } = useTongue()
+  if (others.length === 0) return null
+  return (
+    <nav class="others" aria-labelledby="others-title">
+      <h2 id="others-title">{say('desk.others')}</h2>
+      <ul>
+        {others.map(({ receipt, title, status }) => (
+          <li key={receipt}>
+            <button type="button" onClick={() => onChoose(receipt)}>
+              <span class="others-number">{receipt}</span>
+              <span class="others-title">{title}</span>
+              <span class="others-status">{say(statusKey(status))}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

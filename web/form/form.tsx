@@ -1,0 +1,123 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { call, type Problem } from '../kit/api.ts'
+import { Field, Press } from '../kit/field.tsx'
+import { useTitle, useTongue } from '../kit/page.tsx'
+import type { Taken } from '../kit/replies.ts'
+import { Status, Trouble } from '../kit/told.tsx'
+import { ErrorList } from './error-list.tsx'
+import { sections } from './fields.ts'
+import { errorsByField, submissionOf } from './submission.ts'
+import { useCategories } from './use-categories.ts'
+import { useDraft } from './use-draft.ts'
+
+/** The request form. Whatever goes wrong, nothing that was typed is lost. */
+export const Form = ({ onTaken }: { onTaken: (taken: Taken) => void }) => {
+  const { say, language } = useTongue()
+  const { categories, problem: noCategories, reload } = useCategories()
+  const { draft, restored, setValue, renew, clear } = useDraft()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [said, setSaid] = useState<string>()
+  const form = useRef<HTMLFormElement>(null)
+  useTitle(say('form.document'))
+
+  const { values } = draft
+  const chosen = categories.find(({ id }) => id === values['category'])
+  const parts = sections(say, categories, chosen)
+  const fields = parts.flatMap((part) => part.fields)
+
+  // A problem's fields are marked by the next render; then the first of them gets the focus.
+  useEffect(() => {
+    if (problem?.errors) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problem])
+
+  const change = (name: string, value: string) => {
+    setValue(name, value)
+    setSaid(undefined)
+    setErrors(({ [name]: _, ...others }) => others)
+  }
+
+  const send = async (event: Event) => {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setProblem(undefined)
+    const body = submissionOf({ urgency: 'normal', ...values }, chosen, language)
+    const outcome = await call<Taken>('/api/requests', { language, body, idempotencyKey: draft.key })
+    setBusy(false)
+    if ('value' in outcome) {
+      clear()
+      onTaken(outcome.value)
+      return
+    }
+    if (outcome.problem.code === 'idempotency-key-reused') renew()
+    if (outcome.problem.code === 'honeypot') setValue('website', '')
+    setErrors(errorsByField(outcome.problem.errors ?? []))
+    setProblem(told(outcome.problem))
+  }
+
+  const told = (found: Problem): Problem =>
+    found.code === 'idempotency-key-reused'
+      ? { ...found, title: say('form.reused'), detail: say('form.reused.detail') }
+      : found
+
+  const wipe = () => {
+    clear()
+    setErrors({})
+    setProblem(undefined)
+    setSaid(say('form.draft.cleared'))
+  }
+
+  return (
+    <form class="form" ref={form} noValidate onSubmit={send}>
+      <Status text={said ?? (restored ? say('form.draft.restored') : undefined)} />
+      {problem &&
+        (problem.errors ? (
+          <ErrorList problem={problem} errors={errors} fields={fields} />
+        ) : (
+          <Trouble problem={problem} />
+        ))}
+      {noCategories && (
+        <div class="trouble">
+          <p class="trouble-title">{say('form.categories.failed')}</p>
+          <Press busy={false} kind="plain" type="button" onClick={reload}>
+            {say('again')}
+          </Press>
+        </div>
+      )}
+      {parts.map((part) => (
+        <fieldset key={part.id}>
+          <legend>{say(`form.section.${part.id}`)}</legend>
+          {part.fields.map((field) => (
+            <Field
+              {...field}
+              key={field.name}
+              value={values[field.name] ?? (field.name === 'urgency' ? 'normal' : '')}
+              onValue={(value) => change(field.name, value)}
+              error={errors[field.name]}
+            />
+          ))}
+        </fieldset>
+      ))}
+      <div class="trap" aria-hidden="true">
+        <label for="website">website</label>
+        <input
+          id="website"
+          name="website"
+          tabIndex={-1}
+          autocomplete="off"
+          value={values['website'] ?? ''}
+          onInput={(event) => change('website', event.currentTarget.value)}
+        />
+      </div>
+      <div class="presses">
+        <Press busy={busy}>{say('form.send')}</Press>
+        <Press busy={false} kind="plain" type="button" onClick={wipe}>
+          {say('form.draft.clear')}
+        </Press>
+      </div>
+      <p class="hint">{say('form.draft.kept')}</p>
+    </form>
+  )
+}

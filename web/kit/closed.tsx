@@ -1,0 +1,35 @@
+import type { Problem } from './api.ts'
+import { Press } from './field.tsx'
+import { useTongue } from './page.tsx'
+import { Trouble } from './told.tsx'
+
+interface ClosedProps {
+  /** `undefined`: the address itself lacks what opens a request. */
+  readonly problem: Problem | undefined
+  readonly way: 'closed.track' | 'closed.desk'
+  readonly onAgain: () => void
+}
+
+/** Nothing can be shown; says why and what to do. */
+export const Closed = ({ problem, way, onAgain }: ClosedProps) => {
+  const { say } = useTongue()
+  const passing = problem !== undefined && (problem.status === 0 || problem.status >= 429)
+  return (
+    <div class="closed">
+      <h1>{say('closed.title')}</h1>
+      {problem && <Trouble problem={problem} />}
+      {passing ? (
+        <Press busy={false} type="button" onClick={onAgain}>
+          {say('again')}
+        </Press>
+      ) : (
+        <p>{say(way)}</p>
+      )}
+      {way === 'closed.track' && !passing && (
+        <p>
+          <a href="/">{say('closed.form')}</a>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+/** What the API answers, as far as the pages show it. The browser tests hold the real functions to it. */
+
+export type Status = 'submitted' | 'routed' | 'accepted' | 'answered' | 'resolved' | 'closed' | 'withdrawn'
+export type ClockKind = 'contact' | 'answer' | 'resolve'
+export type ClockState = 'running' | 'met' | 'late' | 'overdue'
+
+export interface Clock {
+  readonly kind: ClockKind
+  readonly dueAt: string
+  readonly metAt?: string
+  readonly state: ClockState
+}
+
+export interface Entry {
+  readonly at: string
+  readonly type: string
+  readonly text: string
+}
+
+export interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+export interface Question {
+  readonly id: string
+  readonly label: string
+  readonly type: 'text' | 'number' | 'date' | 'choice'
+  readonly required: boolean
+  readonly options?: readonly { readonly id: string; readonly label: string }[]
+}
+
+export interface Category extends Named {
+  readonly questions: readonly Question[]
+}
+
+export interface Taken {
+  readonly receipt: string
+  readonly links: { readonly track: string }
+  readonly clocks: readonly { readonly kind: ClockKind; readonly dueAt: string }[]
+}
+
+/** What enterprise and squad both see of a request. */
+interface Seen {
+  readonly receipt: string
+  readonly status: Status
+  readonly title: string
+  readonly description: string
+  readonly category: Named
+  readonly squad?: Named
+  readonly clocks: readonly Clock[]
+  readonly timeline: readonly Entry[]
+  readonly answer?: string
+  readonly resolution?: string
+  readonly rating?: number
+  readonly submittedAt: string
+  /** Until when the enterprise may object to what the squad calls resolved. */
+  readonly confirmBy?: string
+  /** The service's own time; a phone's clock may be wrong. */
+  readonly now?: string
+}
+
+export interface Tracked extends Seen {
+  readonly enterprise: { readonly name: string }
+  readonly handler?: { readonly name: string }
+}
+
+export type Action = 'accept' | 'contact' | 'answer' | 'resolve'
+
+export interface Desk {
+  readonly member: Named & { readonly role: string }
+  readonly request: Seen & {
+    readonly enterprise: { readonly name: string; readonly creditCode?: string }
+    readonly contact?: { readonly name: string; readonly phone: string; readonly email?: string }
+    readonly place?: string
+    readonly neededBy?: string
+    readonly urgency: 'normal' | 'urgent'
+    readonly answers: readonly { readonly label: string; readonly value: string }[]
+    readonly handler?: Named
+    readonly coHandlers: readonly Named[]
+    readonly reasons: readonly string[]
+  }
+  readonly actions: readonly Action[]
+  readonly others: readonly { readonly receipt: string; readonly title: string; readonly status: Status }[]
+  readonly already?: { readonly text: string }
+}

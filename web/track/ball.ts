@@ -1,0 +1,55 @@
+import type { Tracked } from '../kit/replies.ts'
+import type { Say } from '../texts/texts.ts'
+
+export interface Ball {
+  readonly text: string
+  /** Until when, at the latest. */
+  readonly until?: string | undefined
+}
+
+/** Who has to act now, and until when. */
+export const ballOf = (say: Say, request: Tracked): Ball => {
+  const { status, clocks, confirmBy } = request
+  const until = clocks
+    .filter(({ metAt }) => !metAt)
+    .map(({ dueAt }) => dueAt)
+    .sort()[0]
+  switch (status) {
+    case 'submitted':
+      return { text: say('ball.submitted'), until }
+    case 'routed':
+    case 'accepted':
+    case 'answered':
+      return { text: say(`ball.${status}`, { who: whoIs(say, request) }), until }
+    case 'resolved':
+      return { text: say('ball.resolved'), until: confirmBy }
+    case 'closed':
+      return { text: say(isConfirmed(request) ? 'ball.closed' : 'ball.lapsed') }
+    case 'withdrawn':
+      return { text: say('ball.withdrawn') }
+  }
+}
+
+const whoIs = (say: Say, { squad, handler }: Tracked): string => {
+  const name = handler?.name
+  if (!squad) return name ?? ''
+  return name === undefined ? squad.name : say('ball.who', { squad: squad.name, name })
+}
+
+export const isConfirmed = ({ timeline }: Pick<Tracked, 'timeline'>): boolean =>
+  timeline.some(({ type }) => type === 'confirmed')
+
+export type Word = 'solved' | 'rate' | 'message' | 'withdraw'
+
+/** What the enterprise may sensibly say now. Silence taken for consent may still be made good. */
+export const wordsNow = (request: Pick<Tracked, 'status' | 'timeline' | 'rating'>): readonly Word[] => {
+  const { status, rating } = request
+  const confirmed = isConfirmed(request)
+  const words: (Word | false)[] = [
+    (status === 'answered' || status === 'resolved' || status === 'closed') && !confirmed && 'solved',
+    (status === 'closed' || status === 'resolved') && rating === undefined && 'rate',
+    status !== 'closed' && status !== 'withdrawn' && 'message',
+    (status === 'submitted' || status === 'routed' || status === 'accepted' || status === 'answered') && 'withdraw',
+  ]
+  return words.filter((word): word is Word => word !== false)
+}

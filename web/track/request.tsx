@@ -1,0 +1,73 @@
+import { useTongue } from '../kit/page.tsx'
+import { ReceiptNumber } from '../kit/receipt.tsx'
+import type { Tracked } from '../kit/replies.ts'
+import { momentText } from '../kit/time.ts'
+import { ballOf } from './ball.ts'
+
+/** The stub: the number, how it stands in words, and who has to act. */
+export const Head = ({ request, now }: { request: Tracked; now: string }) => {
+  const { say, language } = useTongue()
+  const { text, until } = ballOf(say, request)
+  const urgentPast = until !== undefined && until < now
+  return (
+    <header class="slip-head">
+      <ReceiptNumber receipt={request.receipt} />
+      <h1 class={`standing ${request.status}`}>{say(`status.${request.status}`)}</h1>
+      <div class="ball">
+        <p class="ball-label">{say('ball.label')}</p>
+        <p class="ball-text">{text}</p>
+        {until !== undefined && (
+          <p class={urgentPast ? 'ball-until past' : 'ball-until'}>
+            {say('ball.until', { when: momentText(say, language, until, now) })}
+          </p>
+        )}
+      </div>
+    </header>
+  )
+}
+
+/** What the squad wrote. */
+export const Replies = ({ request: { answer, resolution, rating } }: { request: Tracked }) => {
+  const { say } = useTongue()
+  return (
+    <>
+      {resolution !== undefined && <Quoted title={say('track.resolution')} text={resolution} />}
+      {answer !== undefined && <Quoted title={say('track.answer')} text={answer} />}
+      {isLevel(rating) && <p class="rated">{say('track.rated', { rating: say(`rating.${rating}`) })}</p>}
+    </>
+  )
+}
+
+const isLevel = (rating: number | undefined): rating is 1 | 2 | 3 | 4 | 5 =>
+  rating !== undefined && rating >= 1 && rating <= 5
+
+export const Quoted = ({ title, text }: { title: string; text: string }) => (
+  <section class="quoted">
+    <h2>{title}</h2>
+    <p class="prose">{text}</p>
+  </section>
+)
+
+export const Content = ({ request, now }: { request: Tracked; now: string }) => {
+  const { say, language } = useTongue()
+  const { title, description, category, enterprise, squad, handler, submittedAt } = request
+  return (
+    <section class="content" aria-labelledby="content-title">
+      <h2 id="content-title">{say('track.request')}</h2>
+      <p class="content-name">{title}</p>
+      <p class="prose">{description}</p>
+      <dl>
+        <dt>{say('track.category')}</dt>
+        <dd>{category.name}</dd>
+        <dt>{say('track.enterprise')}</dt>
+        <dd>{enterprise.name}</dd>
+        {squad && <dt>{say('track.squad')}</dt>}
+        {squad && <dd>{squad.name}</dd>}
+        {handler && <dt>{say('track.handler')}</dt>}
+        {handler && <dd>{handler.name}</dd>}
+        <dt>{say('track.submitted')}</dt>
+        <dd>{momentText(say, language, submittedAt, now)}</dd>
+      </dl>
+    </section>
+  )
+}

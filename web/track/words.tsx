@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks'
+import type { Problem } from '../kit/api.ts'
+import { Press } from '../kit/field.tsx'
+import { useTongue } from '../kit/page.tsx'
+import type { Tracked } from '../kit/replies.ts'
+import { SayForm } from '../kit/say-form.tsx'
+import { Trouble } from '../kit/told.tsx'
+import type { TextKey } from '../texts/texts.ts'
+import { wordsNow } from './ball.ts'
+import { Rate } from './rate.tsx'
+
+/** Sends a word; `done` is what is then said. */
+export type Speak = (word: string, body: unknown, done: TextKey) => Promise<Problem | undefined>
+
+interface WordsProps {
+  readonly request: Tracked
+  readonly speak: Speak
+}
+
+const typed = (text: string): string | undefined => (text.trim() === '' ? undefined : text)
+
+/** What the enterprise may say now, and no more than that. */
+export const Words = ({ request, speak }: WordsProps) => {
+  const { say } = useTongue()
+  const words = wordsNow(request)
+  if (words.length === 0) return null
+  return (
+    <section class="words" aria-labelledby="words-title">
+      <h2 id="words-title">{say('track.yours')}</h2>
+      {words.includes('solved') && <Solved speak={speak} />}
+      {words.includes('rate') && <Rate speak={speak} />}
+      {words.includes('message') && (
+        <details class="fold">
+          <summary>{say('track.message')}</summary>
+          <SayForm
+            id="message"
+            label={say('track.message.text')}
+            send={say('track.message.send')}
+            onSend={(text) => speak('message', { text: typed(text) }, 'track.message.done')}
+          />
+        </details>
+      )}
+      {words.includes('withdraw') && (
+        <details class="fold">
+          <summary>{say('track.withdraw')}</summary>
+          <p>{say('track.withdraw.sure')}</p>
+          <SayForm
+            id="withdraw"
+            label={say('track.withdraw.reason')}
+            send={say('track.withdraw.send')}
+            required={false}
+            onSend={(text) => speak('withdraw', { reason: typed(text) }, 'track.withdraw.done')}
+          />
+        </details>
+      )}
+    </section>
+  )
+}
+
+const Solved = ({ speak }: { speak: Speak }) => {
+  const { say } = useTongue()
+  const [busy, setBusy] = useState(false)
+  const [disputing, setDisputing] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const confirm = async () => {
+    if (busy) return
+    setBusy(true)
+    setProblem(await speak('confirm', {}, 'track.confirm.done'))
+    setBusy(false)
+  }
+  return (
+    <div class="solved">
+      <h3>{say('track.solved')}</h3>
+      {problem && <Trouble problem={problem} />}
+      {disputing ? (
+        <SayForm
+          id="dispute"
+          label={say('track.dispute.reason')}
+          send={say('track.dispute.send')}
+          onSend={(text) => speak('dispute', { reason: typed(text) }, 'track.dispute.done')}
+          onCancel={{ label: say('track.cancel'), run: () => setDisputing(false) }}
+        />
+      ) : (
+        <div class="presses">
+          <Press busy={busy} type="button" onClick={confirm}>
+            {say('track.confirm')}
+          </Press>
+          <Press busy={false} kind="plain" type="button" onClick={() => setDisputing(true)}>
+            {say('track.dispute')}
+          </Press>
+        </div>
+      )}
+    </div>
+  )
+}
