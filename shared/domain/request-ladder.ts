@@ -1,7 +1,8 @@
 import type { Instant } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
-import { type ClockKind, Level, type RequestEvent } from '../../events/request.ts'
-import { dueAt, type RequestState, running } from './request.ts'
+import { type ClockKind, Level, type RequestEvent, type Rung } from '../../events/request.ts'
+import type { RequestState } from './request.ts'
+import { againAt, dueAt, running } from './request-due.ts'
 
 interface Reached {
   readonly clock: ClockKind
@@ -18,8 +19,8 @@ export const tick = (state: RequestState, now: Instant, repeatAt: Instant): read
   const due = dueAt(state)
   if (due === undefined || due > now) return []
   if (state.resolved) return [{ type: 'request.lapsed', data: {} }]
-  const rungs = [...nudge(state, now), ...climbed(state, now)]
-  const reached = rungs.length > 0 ? rungs : again(state, now)
+  const climbs = [[...nudge(state, now), ...climbed(state, now)], again(state, now), disputed(state, now)]
+  const reached = climbs.find(({ length }) => length > 0) ?? []
   const gravest = reached.map(({ level }) => level).toSorted((a, b) => gravity(b) - gravity(a))[0]
   return gravest ? [{ type: 'request.escalated', data: { level: gravest, rungs: reached, repeatAt } }] : []
 }
@@ -32,12 +33,16 @@ const climbed = (state: RequestState, now: Instant): Reached[] =>
     ahead.filter(({ at }) => at <= now).map(({ level }) => ({ clock: clock.kind, level })),
   )
 
-/** Past the last rung of every clock that still runs, that rung comes again. */
+/** Past the last rung of every clock that still runs, that rung comes again; a clock without rungs ends in the open all the same. */
 const again = (state: RequestState, now: Instant): Reached[] => {
-  const clocks = running(state)
-  if (clocks.some(({ ahead }) => ahead.length > 0) || (state.repeatAt ?? now) > now) return []
-  return clocks.flatMap(({ clock }) => {
-    const last = clock.rungs.at(-1)
-    return last ? [{ clock: clock.kind, level: last.level }] : [{ clock: clock.kind, level: 'circulated' as const }]
-  })
+  const at = againAt(state)
+  if (at === undefined || at > now) return []
+  const last = running(state).map(({ clock: { kind, rungs } }): Reached => ({ clock: kind, level: lastOf(rungs) }))
+  return last.length > 0 ? last : [{ clock: 'resolve', level: lastOf([]) }]
 }
+
+const lastOf = (rungs: readonly Rung[]): Level => rungs.at(-1)?.level ?? 'circulated'
+
+/** The enterprise has disputed and nobody has answered it since. */
+const disputed = ({ followUpAt }: RequestState, now: Instant): Reached[] =>
+  followUpAt !== undefined && followUpAt <= now ? [{ clock: 'resolve', level: 'reminder' }] : []

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Actor, Instant } from '../../events/envelope.ts'
-import type { RequestEvent } from '../../events/request.ts'
+import type { RequestEvent, Rung } from '../../events/request.ts'
 import { isRefusal } from './aggregate.ts'
 import { isOpen, type RequestState } from './request.ts'
 import { type RequestCommand, request } from './request-decide.ts'
@@ -10,6 +10,11 @@ const START = Date.parse('2026-11-23T02:00:00.000Z')
 const MINUTE = 60_000
 const instant = (minutes: number): Instant => new Date(START + minutes * MINUTE).toISOString()
 const MEMBER: Actor = { kind: 'member', id: 'm017' }
+
+const LEVELS = ['reminder', 'yellow', 'orange'] as const
+
+const ladder = (minutes: readonly number[]): Rung[] =>
+  minutes.map((at, place) => ({ level: LEVELS[place] ?? 'red', at: instant(at) }))
 
 const submit = (rungs: readonly number[]): RequestCommand => ({
   type: 'submit',
@@ -26,8 +31,9 @@ const submit = (rungs: readonly number[]): RequestCommand => ({
   profile: 'SD-2115',
   routeBy: instant(2),
   clocks: [
-    { kind: 'contact', dueAt: instant(120), rungs: rungs.map((at) => ({ level: 'reminder', at: instant(at) })) },
-    { kind: 'resolve', dueAt: instant(600), rungs: rungs.map((at) => ({ level: 'yellow', at: instant(at * 5) })) },
+    { kind: 'contact', dueAt: instant(120), rungs: ladder(rungs) },
+    { kind: 'answer', dueAt: instant(240), rungs: [] },
+    { kind: 'resolve', dueAt: instant(600), rungs: ladder(rungs.map((at) => at * 5)) },
   ],
 })
 
@@ -53,11 +59,15 @@ const command = (minutes: number): fc.Arbitrary<RequestCommand> => {
 
 const life = fc
   .tuple(
-    fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 3 }),
+    fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 3 }).map((minutes) => minutes.toSorted((a, b) => a - b)),
     fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 25 }),
   )
   .chain(([rungs, pauses]) => {
-    const times = pauses.reduce<number[]>((all, pause) => [...all, (all.at(-1) ?? 0) + pause], [])
+    let now = 0
+    const times = pauses.map((pause) => {
+      now += pause
+      return now
+    })
     return fc.tuple(fc.constant(submit(rungs)), ...times.map(command))
   })
 
@@ -78,14 +88,25 @@ const apply = (state: RequestState | undefined, given: RequestCommand, version: 
   )
 }
 
+/** The states that a life goes through, one after each command, with the command. */
+const through = (commands: readonly RequestCommand[]): { given: RequestCommand; state: RequestState }[] => {
+  let state: RequestState | undefined
+  return commands.flatMap((given, index) => {
+    state = apply(state, given, index + 1)
+    return state ? [{ given, state }] : []
+  })
+}
+
+const decided = (state: RequestState, at: Instant, repeatAt: Instant) => {
+  const decision = request.decide(state, { type: 'tick', at, actor: MEMBER, repeatAt })
+  return isRefusal(decision) ? [] : decision
+}
+const later = (at: Instant, minutes: number): Instant => new Date(Date.parse(at) + minutes * MINUTE).toISOString()
+
 it('an open request always has a next due time, whatever happens to it in whatever order', () => {
   fc.assert(
     fc.property(life, (commands) => {
-      commands.reduce<RequestState | undefined>((state, given, index) => {
-        const next = apply(state, given, index + 1)
-        if (next && isOpen(next)) expect(request.dueAt(next)).toBeDefined()
-        return next
-      }, undefined)
+      for (const { state } of through(commands)) expect(request.dueAt(state) !== undefined).toBe(isOpen(state))
     }),
     { numRuns: 2000 },
   )
@@ -94,17 +115,76 @@ it('an open request always has a next due time, whatever happens to it in whatev
 it('a tick at the due time moves it on or leaves it to routing, so that the clock never turns on the spot', () => {
   fc.assert(
     fc.property(life, (commands) => {
-      const state = commands.reduce<RequestState | undefined>(
-        (folded, given, i) => apply(folded, given, i + 1),
-        undefined,
-      )
+      const state = through(commands).at(-1)?.state
       const due = state && request.dueAt(state)
-      if (!state?.routed || !due) return
-      const repeatAt = new Date(Date.parse(due) + MINUTE).toISOString()
-      const next = apply(state, { type: 'tick', at: due, actor: MEMBER, repeatAt }, 99)
+      if (!state || !due) return
+      const next = apply(state, { type: 'tick', at: due, actor: MEMBER, repeatAt: later(due, 1) }, 99)
       const after = next && request.dueAt(next)
-      if (after) expect(after > due).toBe(true)
+      if (after && (state.routed || due !== state.routeBy)) expect(after > due).toBe(true)
     }),
     { numRuns: 2000 },
+  )
+})
+
+it('after a standstill of any length one tick gives one event at most, and the next one none', () => {
+  fc.assert(
+    fc.property(life, fc.integer({ min: 0, max: 5000 }), (commands, standstill) => {
+      const last = through(commands).at(-1)
+      if (!last) return
+      const now = later(last.given.at, standstill)
+      const events = decided(last.state, now, later(now, 60))
+      expect(events.length).toBeLessThanOrEqual(1)
+      const after = apply(last.state, { type: 'tick', at: now, actor: MEMBER, repeatAt: later(now, 60) }, 99)
+      expect(after && decided(after, now, later(now, 60))).toEqual([])
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+it('an open request that nobody touches is raised for ever, whether it can be routed or not', () => {
+  fc.assert(
+    fc.property(life, (commands) => {
+      const last = through(commands).at(-1)
+      if (!last || !isOpen(last.state) || last.state.resolved) return
+      let { state } = last
+      let now = later(last.given.at, 5000)
+      let raised = 0
+      for (let minute = 0; minute < 180; minute++) {
+        raised += decided(state, now, later(now, 60)).length
+        state = apply(state, { type: 'tick', at: now, actor: MEMBER, repeatAt: later(now, 60) }, 99) ?? state
+        now = later(now, 1)
+      }
+      expect(raised).toBe(3)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+it('no clock is moved or started over by anything, and contact and answer once met stay met', () => {
+  fc.assert(
+    fc.property(life, (commands) => {
+      const states = through(commands).map(({ state }) => state)
+      states.forEach((state, index) => {
+        const before = states[index - 1] ?? state
+        expect(state.submittedAt).toBe(instant(0))
+        state.clocks.forEach((clock, place) => {
+          const earlier = before.clocks[place]
+          expect({ dueAt: clock.dueAt, rungs: clock.rungs }).toEqual({ dueAt: earlier?.dueAt, rungs: earlier?.rungs })
+          expect(clock.reached).toEqual(expect.arrayContaining(earlier?.reached ?? []))
+          if (clock.kind !== 'resolve' && earlier?.metAt) expect(clock.metAt).toBe(earlier.metAt)
+        })
+      })
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+it('what the Register keeps of any state is read back as it was', () => {
+  fc.assert(
+    fc.property(life, (commands) => {
+      for (const { state } of through(commands))
+        expect(request.parse(JSON.parse(JSON.stringify(state)))).toEqual(JSON.parse(JSON.stringify(state)))
+    }),
+    { numRuns: 300 },
   )
 })

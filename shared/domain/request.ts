@@ -38,6 +38,8 @@ export const RequestState = z.object({
   rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
   /** When the ladder's last rung comes again. */
   repeatAt: z.optional(Instant),
+  /** When somebody is reminded that the enterprise has disputed, unless the squad answers again first. */
+  followUpAt: z.optional(Instant),
 })
 export type RequestState = z.infer<typeof RequestState>
 
@@ -66,20 +68,22 @@ const change = (
   const deed = { at: event.at, actor: event.actor }
   switch (event.type) {
     case 'request.routed':
-      return { status: 'routed', routed: { at: event.at, nudged: false, ...event.data } }
+      return { status: advanced(state, 'routed'), routed: { at: event.at, nudged: false, ...event.data } }
     case 'request.accepted':
-      return { status: 'accepted', accepted: deed }
+      return { status: advanced(state, 'accepted'), accepted: deed }
     case 'request.contacted':
       return { contacted: { ...deed, ...event.data }, clocks: meet(state.clocks, ['contact'], event.at) }
     case 'request.answered':
       return {
         status: 'answered',
+        followUpAt: undefined,
         answered: { ...deed, ...event.data },
         clocks: meet(state.clocks, ['contact', 'answer'], event.at),
       }
     case 'request.resolved':
       return {
         status: 'resolved',
+        followUpAt: undefined,
         resolved: { ...deed, ...event.data },
         clocks: meet(state.clocks, ['contact', 'answer', 'resolve'], event.at),
       }
@@ -96,6 +100,7 @@ const change = (
         answered: undefined,
         resolved: undefined,
         repeatAt: event.data.followUpAt,
+        followUpAt: event.data.followUpAt,
         clocks: state.clocks.map((clock) => (clock.kind === 'resolve' ? { ...clock, metAt: undefined } : clock)),
       }
     case 'request.messaged':
@@ -105,51 +110,33 @@ const change = (
     case 'request.rated':
       return { rated: { at: event.at, ...event.data } }
     case 'request.escalated':
-      return climb(state, event.data)
+      return climb(state, event)
     case 'request.lapsed':
       return { status: 'closed' }
   }
 }
 
+/** The order in which a request moves on; whoever works on it before it is routed has accepted it all the same. */
+const advanced = (state: RequestState, to: Status): Status =>
+  Status.options.indexOf(state.status) > Status.options.indexOf(to) ? state.status : to
+
+/** A rung is reached once its time has come; one that was raised for another reason, such as a dispute, is still ahead. */
 const climb = (
   state: RequestState,
-  { rungs, repeatAt }: Extract<RequestEvent, { type: 'request.escalated' }>['data'],
+  { at, data }: Extract<RequestEvent, { type: 'request.escalated' }>,
 ): Partial<RequestState> => ({
-  repeatAt,
-  clocks: state.clocks.map((clock) => ({
-    ...clock,
-    reached: [
-      ...new Set([...clock.reached, ...rungs.filter((rung) => rung.clock === clock.kind).map((rung) => rung.level)]),
-    ],
-  })),
-  ...(state.routed && rungs.some((rung) => rung.level === 'nudge') && { routed: { ...state.routed, nudged: true } }),
+  repeatAt: data.repeatAt,
+  followUpAt: undefined,
+  clocks: state.clocks.map((clock) => {
+    const raised = data.rungs.flatMap((rung) => (rung.clock === clock.kind ? [rung.level] : []))
+    const passed = clock.rungs.filter((rung) => rung.at <= at && raised.includes(rung.level))
+    return { ...clock, reached: [...new Set([...clock.reached, ...passed.map(({ level }) => level)])] }
+  }),
+  ...(state.routed &&
+    data.rungs.some(({ level }) => level === 'nudge') && { routed: { ...state.routed, nudged: true } }),
 })
 
 export const isOpen = (state: RequestState): boolean => state.status !== 'closed' && state.status !== 'withdrawn'
-
-/** The clocks that still run, each with the rungs it has not reached. */
-export const running = (state: RequestState): { clock: RunningClock; ahead: RunningClock['rungs'] }[] =>
-  state.clocks
-    .filter((clock) => !clock.metAt)
-    .map((clock) => ({ clock, ahead: clock.rungs.filter((rung) => !clock.reached.includes(rung.level)) }))
-
-const earliest = (instants: readonly (Instant | undefined | false)[]): Instant | undefined =>
-  instants.filter((instant) => typeof instant === 'string').toSorted()[0]
-
-/** An open request always has one: its routing, its next rung, the last rung again, or the end of the enterprise's silence. */
-export const dueAt = (state: RequestState): Instant | undefined => {
-  if (!isOpen(state)) return undefined
-  if (state.resolved) return state.resolved.confirmBy
-  const clocks = running(state)
-  const rungs = clocks.flatMap(({ ahead }) => ahead.map((rung) => rung.at))
-  return earliest([
-    !state.routed && state.routeBy,
-    !state.accepted && state.routed && !state.routed.nudged && state.routed.nudgeAt,
-    ...(rungs.length > 0
-      ? rungs
-      : [state.repeatAt ?? earliest(clocks.map(({ clock }) => clock.dueAt)) ?? state.routeBy]),
-  ])
-}
 
 /** Who has it in hand: whoever accepted it, else whom it was routed to. */
 export const handlerId = (state: RequestState): string | undefined =>

@@ -1,0 +1,32 @@
+import type { Instant } from '../../events/envelope.ts'
+import { isOpen, type RequestState, type RunningClock } from './request.ts'
+
+/** The clocks that still run, each with the rungs it has not reached. */
+export const running = (state: RequestState): { clock: RunningClock; ahead: RunningClock['rungs'] }[] =>
+  state.clocks
+    .filter((clock) => !clock.metAt)
+    .map((clock) => ({ clock, ahead: clock.rungs.filter((rung) => !clock.reached.includes(rung.level)) }))
+
+const earliest = (instants: readonly (Instant | undefined | false)[]): Instant | undefined =>
+  instants.filter((instant) => typeof instant === 'string').toSorted()[0]
+
+/** When the last rung comes again: past the last rung of every clock that still runs, and not before one of them has ended. */
+export const againAt = (state: RequestState): Instant | undefined => {
+  const clocks = running(state)
+  if (clocks.some(({ ahead }) => ahead.length > 0)) return undefined
+  const ended = earliest(clocks.map(({ clock }) => clock.dueAt)) ?? state.routeBy
+  return state.repeatAt !== undefined && state.repeatAt > ended ? state.repeatAt : ended
+}
+
+/** An open request always has one: its routing, its next rung, the last rung again, or the end of the enterprise's silence. */
+export const dueAt = (state: RequestState): Instant | undefined => {
+  if (!isOpen(state)) return undefined
+  if (state.resolved) return state.resolved.confirmBy
+  return earliest([
+    !state.routed && state.routeBy,
+    !state.accepted && state.routed && !state.routed.nudged && state.routed.nudgeAt,
+    state.followUpAt,
+    ...running(state).flatMap(({ ahead }) => ahead.map((rung) => rung.at)),
+    againAt(state),
+  ])
+}
