@@ -64,7 +64,7 @@ export const buildPages = async (): Promise<Pages> => {
   const folder = await made('pages', hashOf(ROOT, OF_PAGES), async (fresh) => {
     const build = (mode: string, into: string) =>
       run('The pages cannot be built', [VITE, 'build', 'web', '--logLevel', 'error', '--mode', mode, '--outDir', into])
-    await Promise.all([build('production', join(fresh, 'site')), build('local', join(fresh, 'local'))])
+    await Promise.all([build('production', join(fresh, 'site')), build('inbox', join(fresh, 'local'))])
   })
   return { site: join(folder, 'site'), local: join(folder, 'local') }
 }
