@@ -33,6 +33,8 @@ export const LISTS = {
 export type List = keyof typeof LISTS
 export type Kind = 'zone' | (typeof LISTS)[List]
 
+export const KINDS: readonly Kind[] = ['zone', ...Object.values(LISTS)]
+
 export interface Directory {
   /** Everything but contacts, at most a minute old. @throws while the table holds no zone or one that cannot be read */
   zone(now: Date): Promise<ZoneDirectory>
@@ -87,7 +89,8 @@ export const readDirectory = async (db: DynamoDBClient, table: string): Promise<
   return ZoneDirectory.parse({ zone, ...Object.fromEntries(lists) })
 }
 
-const readKind = async (db: DynamoDBClient, table: string, kind: Kind) => {
+/** A kind's items as they stand, in the order of their file. */
+export const readKind = async (db: DynamoDBClient, table: string, kind: Kind) => {
   const rows: Record<string, unknown>[] = []
   const pages = paginateQuery(
     { client: db },

@@ -11,6 +11,7 @@ interface Known {
 
 /** What the schema cannot see: ids that repeat, and names of things that are not there. */
 export const checkCategories = ({ value, spot }: Document<readonly Category[]>, has: Known): void => {
+  if (value.length === 0) spot().wrong('there is no category; write at least one, or nobody can post a request')
   checkIds(value, (index) => spot(index, 'id'))
   for (const [index, { departmentId, coDepartments, profile, questions }] of value.entries()) {
     const department = (id: string, at: Spot): void => {

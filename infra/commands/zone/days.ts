@@ -1,10 +1,11 @@
 import type { Day, Zone } from '../../../shared/directory/zone.ts'
-import { calendar } from '../../../shared/time/calendar.ts'
+import { type Calendar, calendar } from '../../../shared/time/calendar.ts'
+import { NoCalendarData, PUBLISHED } from '../../../shared/time/days.ts'
 import { date, hours, text } from './cells.ts'
 import type { Row } from './csv.ts'
 import { type Entry, unique } from './entry.ts'
 import { checkHours } from './settings.ts'
-import type { Spot } from './source.ts'
+import type { Place, Report } from './source.ts'
 
 export const DAY = ['date', 'hours', 'note'] as const
 
@@ -25,32 +26,42 @@ export const days = (rows: readonly Row<Columns>[]): Entry<Day, Columns>[] => {
   return entries
 }
 
-/** A year is known by the State Council's notice, or else by any row of its own: then its other weekdays are workdays. */
-export const unknownYears = (zone: Zone, own: readonly Day[], years: readonly number[]): number[] => {
-  const known = calendar(zone, own)
-  return years.filter((year) => {
-    try {
-      known.isWorkday(`${year}-06-15`)
-      return false
-    } catch (error) {
-      if (error instanceof Error && error.name === 'NoCalendarData') return true
-      throw error
-    }
-  })
+/**
+ * What an operator should know of the calendar in time: a year's holidays that nobody knows yet, without which no clock can run
+ * into that year, and days that were a guess and are published now.
+ */
+export const warnOfYears = (
+  zone: Zone,
+  entries: readonly Entry<Day, Columns>[],
+  now: Date,
+  file: Place,
+  warn: Report,
+): void => {
+  const known = calendar(
+    zone,
+    entries.map(({ value }) => value),
+  )
+  const year = now.getUTCFullYear()
+  for (const each of [year, year + 1])
+    if (!isKnown(known, each))
+      warn(
+        file,
+        `nobody knows the holidays of ${each}, so no request is taken in whose clocks run into it; update the package chinese-days once the State Council has published them, or write them here`,
+      )
+  for (const { row, value } of entries)
+    if (PUBLISHED.has(Number(value.date.slice(0, 4))) && value.note.includes('暂定'))
+      warn(
+        row.note.place,
+        `${value.date} was provisional, and its year is published now; take the line out, or 暂定 from its note`,
+      )
 }
 
-/** Without this year's holidays no request can be taken in; without next year's, none whose clocks run past New Year. */
-export const checkYears = (
-  zone: Zone,
-  own: readonly Day[],
-  now: Date,
-  at: { readonly wrong: Spot; readonly warn: Spot },
-): void => {
-  const year = now.getUTCFullYear()
-  for (const unknown of unknownYears(zone, own, [year, year + 1])) {
-    const spot = unknown === year ? at.wrong : at.warn
-    spot.wrong(
-      `the holidays of ${unknown} are not known; update the package chinese-days once the State Council has published them, or write them here`,
-    )
+const isKnown = (known: Calendar, year: number): boolean => {
+  try {
+    known.isWorkday(`${year}-06-15`)
+    return true
+  } catch (error) {
+    if (error instanceof NoCalendarData) return false
+    throw error
   }
 }

@@ -1,0 +1,35 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { SNSClient } from '@aws-sdk/client-sns'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import { batchWrite } from './zone/batch-write.ts'
+import { type Difference, differenceOf } from './zone/difference.ts'
+import { deleteTopic, type Subscribed, subscribePeople } from './zone/subscriptions.ts'
+
+export interface Destination {
+  readonly db: DynamoDBClient
+  readonly sns: SNSClient
+  /** The Directory's name. */
+  readonly table: string
+  /** `arn:aws:sns:<region>:<account>:<stack>-squad-` */
+  readonly topicPrefix: string
+}
+
+export type Loaded = Difference & Subscribed
+
+/**
+ * Makes the table and the topics say what the files say; a second time changes nothing. What comes goes in before what is gone
+ * goes out, so that a function that reads in between may know too much but never too little; and if it is cut short, doing it
+ * again completes it.
+ */
+export const loadZone = async ({ zone, ...to }: Destination & { readonly zone: ZoneDirectory }): Promise<Loaded> => {
+  const difference = await differenceOf(to.db, to.table, zone)
+  const { added, changed, gone } = difference
+  const puts = [...added, ...changed].map(({ attributes }) => ({ PutRequest: { Item: attributes } }))
+  await batchWrite(to.db, to.table, puts)
+  const subscribed = await subscribePeople(to, zone)
+  for (const { kind, id } of gone) if (kind === 'squad') await deleteTopic(to, id)
+  const deletes = gone.map(({ kind, id }) => ({ DeleteRequest: { Key: marshall({ pk: kind, sk: id }) } }))
+  await batchWrite(to.db, to.table, deletes)
+  return { ...difference, ...subscribed }
+}
