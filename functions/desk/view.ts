@@ -57,19 +57,25 @@ const requestView = async (deps: Deps, { language, directory }: Visitor, receipt
     answer: state.answered?.text,
     resolution: state.resolved?.text,
     rating: state.rated?.level,
+    confirmBy: state.resolved?.confirmBy,
+    // A visitor's own clock may be wrong.
+    now: deps.now().toISOString(),
   }
 }
 
+/** In the order in which they were asked, which a DynamoDB map does not keep; what is asked no longer comes last. */
 const answersOf = (
   { answers, category }: RequestState,
   { language, directory }: Pick<Visitor, 'language' | 'directory'>,
 ) => {
   const questions = directory.categories.find(({ id }) => id === category)?.questions ?? []
-  return Object.entries(answers).map(([id, value]) => {
-    const question = questions.find((asked) => asked.id === id)
-    const option = question?.options?.find((choice) => choice.id === value)
-    return { label: question?.label[language] ?? id, value: option?.label[language] ?? value }
+  const asked = questions.flatMap(({ id, label, options }) => {
+    const value = answers[id]
+    const option = options?.find((choice) => choice.id === value)
+    return value === undefined ? [] : [{ label: label[language], value: option?.label[language] ?? value }]
   })
+  const others = Object.entries(answers).filter(([id]) => !questions.some((question) => question.id === id))
+  return [...asked, ...others.map(([label, value]) => ({ label, value }))]
 }
 
 const actionsNow = (state: RequestState): Action[] => {

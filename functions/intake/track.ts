@@ -109,6 +109,9 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     resolution: state.resolved?.text,
     rating: state.rated?.level,
     submittedAt: state.submittedAt,
+    confirmBy: state.resolved?.confirmBy,
+    // A visitor's own clock may be wrong.
+    now: now.toISOString(),
   }
   return json(200, body, { 'content-language': language, vary: 'Accept-Language' })
 }
