@@ -6,7 +6,8 @@ import { town } from '../stories/town.ts'
 
 /** The figures that a release note quotes. They report and never gate. Run by `npm run bench`. */
 
-const quantile = (sorted: readonly number[], q: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
+const quantile = (sorted: readonly number[], q: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
 
 const seconds = async <T>(work: () => T | Promise<T>): Promise<[T, number]> => {
   const started = performance.now()
@@ -45,7 +46,11 @@ const submitToMessage = async (requests: number) => {
 const bytes = (folder: string, ending: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending))
-    .map((file) => ({ file, size: statSync(join(folder, file)).size, gzip: gzipSync(readFileSync(join(folder, file))).length }))
+    .map((file) => ({
+      file,
+      size: statSync(join(folder, file)).size,
+      gzip: gzipSync(readFileSync(join(folder, file))).length,
+    }))
 
 const npm = (script: string) => seconds(() => execFileSync('npm', ['run', '--silent', script], { stdio: 'ignore' }))
 

@@ -20,10 +20,13 @@ export interface Letter {
 // biome-ignore lint/suspicious/noExplicitAny: what an outsider receives is untyped
 type Reply = { readonly status: number; readonly headers: Headers; readonly body: any }
 
+/** A Monday before work begins, in a week without holidays; stories that name their hours begin here. */
+export const MONDAY = '2026-03-02T08:00:00+08:00'
+
 /** The whole of Doorstep in one process, seen through HTTP, the inbox and the clock alone. */
-export const town = async () => {
+export const town = async (startAt = MONDAY) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'doorstep-story-'))
-  const cloud = await startCloud({ port: 0, dataDir, quiet: true })
+  const cloud = await startCloud({ port: 0, dataDir, quiet: true, startAt })
 
   const call = async (method: string, path: string, body?: unknown, token?: string): Promise<Reply> => {
     const response = await fetch(new URL(path, cloud.origin), {
@@ -44,9 +47,12 @@ export const town = async () => {
     return letters.filter((letter) => receipt === undefined || letter.receipt === receipt)
   }
 
+  const now = async (): Promise<string> => (await call('GET', '/_local/clock')).body.now
+
   return {
     call,
     inbox,
+    now,
     /** Waits until the inbox holds a letter that fits; fails with what it did hold. */
     letter: async (receipt: string, fits: (letter: Letter) => boolean): Promise<Letter> => {
       for (const started = Date.now(); Date.now() - started < 20_000; ) {
@@ -57,13 +63,14 @@ export const town = async () => {
       const held = (await inbox(receipt)).map(({ event, channel, name }) => `${event} ${channel} ${name}`)
       throw new Error(`No such letter about ${receipt}; the inbox holds: ${held.join('; ') || 'nothing'}`)
     },
-    now: async (): Promise<string> => (await call('GET', '/_local/clock')).body.now,
     advance: (duration: string) => call('POST', '/_local/clock', { advance: duration }),
+    /** Returns when nothing that could run now is waiting. */
+    settle: async (): Promise<void> => void (await call('POST', '/_local/clock', { advance: 'PT0S' })),
     /** Moves the clock forward to an instant. */
     until: async (instant: string): Promise<void> => {
-      const { now } = (await call('GET', '/_local/clock')).body
-      const seconds = Math.ceil((Date.parse(instant) - Date.parse(now)) / 1000)
-      if (seconds > 0) await call('POST', '/_local/clock', { advance: `PT${seconds}S` })
+      const milliseconds = Date.parse(instant) - Date.parse(await now())
+      if (milliseconds <= 0) throw new Error(`It is past ${instant}; time only goes forward`)
+      await call('POST', '/_local/clock', { advance: `PT${Math.ceil(milliseconds / 1000)}S` })
     },
     faults: (faults: { sms?: boolean; email?: boolean }) => call('POST', '/_local/faults', faults),
     leave: async () => {
