@@ -64,7 +64,7 @@ export const openOffice = async (zone: ZoneDirectory = smallZone) => {
     },
     submit: async (change: object = {}): Promise<{ receipt: Receipt; token: string }> => {
       const { status, json, text } = await intake('POST /api/requests', { body: { ...SAMPLE, ...change } })
-      if (status !== 201) throw new Error(`The sample was not taken: ${text}`)
+      if (status !== 201) throw new Error(`The sample was not taken: ${text} ${JSON.stringify(log)}`)
       return json
     },
     /** What the router would do. */
