@@ -1,44 +1,47 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { Unreachable } from './zone/deployed.ts'
 
-/** What the operator can mend by calling the command otherwise; told in one line and without a stack trace. */
-export class CommandError extends Error {
-  override name = 'CommandError'
+/** The command was called wrongly; the message says how, and the usage follows it. */
+export class Misused extends Error {
+  override name = 'Misused'
 }
 
-export interface Command {
+type Given<O extends ParseArgsOptionsConfig> = ReturnType<typeof parseArgs<{ options: O }>>['values']
+
+export interface Command<O extends ParseArgsOptionsConfig> {
   readonly usage: string
-  readonly options: ParseArgsOptionsConfig
+  readonly options: O
   /** Whether all that was asked for is done. */
-  run(given: Readonly<Record<string, string | boolean | undefined>>): Promise<boolean>
+  run(given: Given<O>): Promise<boolean>
 }
 
-/** The name of a stack is needed by every command that works on one. */
-export const required = (given: Readonly<Record<string, string | boolean | undefined>>, name: string): string => {
-  const value = given[name]
-  if (typeof value !== 'string' || value === '') throw new CommandError(`--${name} is missing`)
+export const required = (value: string | undefined, option: string): string => {
+  if (!value) throw new Misused(`${option} is missing`)
   return value
 }
 
-/** Runs a command with the words after its name; its exit code says whether all is done (0), something is not (1), or it was called wrongly (2). */
-export const runCommand = async ({ usage, options, run }: Command, words: readonly string[]): Promise<number> => {
+/** Runs a command with the words after its name. It ends with 0 when all is done, 1 when something is not, 2 when it was called wrongly. */
+export const runCommand = async <const O extends ParseArgsOptionsConfig>(
+  { usage, options, run }: Command<O>,
+  words: readonly string[],
+): Promise<number> => {
   try {
-    const { values } = parseArgs({ args: [...words], options: { ...options, help: { type: 'boolean' } } })
-    if (values['help']) {
+    if (words.includes('--help') || words.includes('-h')) {
       console.log(usage)
       return 0
     }
-    return (await run(values as Record<string, string | boolean | undefined>)) ? 0 : 1
+    return (await run(read(options, words))) ? 0 : 1
   } catch (error) {
-    const wrong = wordsFor(error)
-    console.error(wrong ? `error: ${wrong}\n\n${usage}` : error)
-    return wrong ? 2 : 1
+    if (error instanceof Misused) console.error(`${error.message}\n\n${usage}`)
+    else console.error(error instanceof Unreachable ? error.message : error)
+    return error instanceof Misused ? 2 : 1
   }
 }
 
-const wordsFor = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined
-  if (error instanceof CommandError) return error.message
-  if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return error.message
-  if (error.name === 'CredentialsProviderError') return `AWS knows no credentials here. ${error.message}`
-  return error.message === 'Region is missing' ? 'AWS knows no region here; set AWS_REGION' : undefined
+const read = <O extends ParseArgsOptionsConfig>(options: O, words: readonly string[]): Given<O> => {
+  try {
+    return parseArgs({ args: [...words], options }).values
+  } catch (error) {
+    throw new Misused(error instanceof Error ? error.message : String(error))
+  }
 }

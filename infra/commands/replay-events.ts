@@ -1,15 +1,40 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod/mini'
 import type { Instant } from '../../events/envelope.ts'
 import { DomainEvent } from '../../events/event.ts'
 import { eventMessage, kindOf } from '../../shared/batch-event.ts'
 import { type Publish, publishInOrder } from '../../shared/batch-publish.ts'
+import { Misused, required } from './command.ts'
 
 export interface Wanted {
   readonly since: Instant
   /** Up to, and without. */
   readonly until?: Instant | undefined
   readonly kind?: string | undefined
+  readonly perSecond: number
+}
+
+type Asked = Readonly<Partial<Record<'since' | 'until' | 'kind' | 'per-second', string | undefined>>>
+
+const WithZone = z.iso.datetime({ offset: true })
+
+const instant = (option: string, given: string): Instant => {
+  const { success, data } = WithZone.safeParse(given)
+  if (success) return new Date(data).toISOString()
+  throw new Misused(`${option} "${given}" is no instant; write it with its zone, as 2026-11-24T09:00:00+08:00`)
+}
+
+/** @throws Misused */
+export const wanted = (asked: Asked): Wanted => {
+  const since = instant('--since', required(asked.since, '--since'))
+  const until = asked.until === undefined ? undefined : instant('--until', asked.until)
+  if (until !== undefined && until <= since) throw new Misused('--until must be later than --since')
+  const { kind, 'per-second': rate = '50' } = asked
+  if (kind !== undefined && kind !== 'request' && kind !== 'notice')
+    throw new Misused(`--kind "${kind}" is neither request nor notice`)
+  if (!/^[1-9]\d{0,4}$/.test(rate)) throw new Misused(`--per-second "${rate}" is no whole number from 1 to 99999`)
+  return { since, until, kind, perSecond: Number(rate) }
 }
 
 export interface Found {
@@ -43,8 +68,9 @@ export const eventsSince = async (
   for await (const { Items = [] } of pages)
     for (const item of Items.map((raw) => unmarshall(raw))) {
       const { success, data } = DomainEvent.safeParse(item)
+      const { stream, version } = item
       if (success) events.push(data)
-      else unreadable.push(`${item['stream']}/${item['version']}`)
+      else unreadable.push(`${stream}/${version}`)
     }
   return { events: inStreamOrder(events), unreadable: unreadable.toSorted() }
 }
@@ -60,8 +86,8 @@ export const inStreamOrder = (events: readonly DomainEvent[]): DomainEvent[] => 
   )
   return sorted
     .map((event) => {
-      const before = latest.get(event.stream) ?? event.at
-      const at = before > event.at ? before : event.at
+      const before = latest.get(event.stream)
+      const at = before !== undefined && before > event.at ? before : event.at
       latest.set(event.stream, at)
       return { event, at }
     })
@@ -71,8 +97,8 @@ export const inStreamOrder = (events: readonly DomainEvent[]): DomainEvent[] => 
 
 export interface Republished {
   readonly published: number
-  /** Where it stopped: all before this event are out. */
-  readonly stopped?: { readonly event: DomainEvent | undefined; readonly code: string }
+  /** The event at which it stopped; all before it are out. From `goOnAt` nothing is left out. */
+  readonly stopped?: { readonly id: string; readonly code: string; readonly goOnAt: Instant }
 }
 
 /** Publishes so many a second, so that whoever hears them, and the people behind, can follow. */
@@ -85,7 +111,9 @@ export const republish = async (
     const stopped = await publishInOrder(publish, events.slice(done, done + perSecond).map(eventMessage))
     if (!stopped) continue
     const published = done + stopped.place
-    return { published, stopped: { event: events[published], code: stopped.code } }
+    const left = events.slice(published)
+    const goOnAt = left.map(({ at }) => at).toSorted()[0] ?? ''
+    return { published, stopped: { id: left[0]?.id ?? '', code: stopped.code, goOnAt } }
   }
   return { published: events.length }
 }
