@@ -43,5 +43,5 @@ export const bundle = async (into = join(ROOT, '.build', 'functions')): Promise<
     logLevel: 'silent',
   })
   for (const { path, contents } of outputFiles) write(path, contents)
-  return Object.fromEntries(FUNCTIONS.map((name) => [name, join(into, name)])) as unknown as Bundles
+  return Object.fromEntries(FUNCTIONS.map((name) => [name, join(into, name)])) as Bundles
 }

@@ -7,14 +7,14 @@ import {
   mayReadHistory,
   mayReadZone,
   mayWriteContacts,
-  type Record,
+  type Tables,
   tableNames,
 } from './house/grants.ts'
 import type { Operator } from './house/operator.ts'
 
 export interface IntakeProps {
   readonly bundle: string
-  readonly record: Record
+  readonly tables: Tables
   readonly door: FrontDoor
   readonly site: { readonly origin: string; readonly edgeKey: string }
   readonly operator: Operator
@@ -22,23 +22,23 @@ export interface IntakeProps {
 
 /** Takes requests in, and whatever finds no other path. */
 export class Intake extends Construct {
-  constructor(scope: Construct, id: string, { bundle, record, door, site, operator }: IntakeProps) {
+  constructor(scope: Construct, id: string, { bundle, tables, door, site, operator }: IntakeProps) {
     super(scope, id)
     const intake = new HouseFunction(this, 'Intake', {
       bundle,
       does: 'Takes requests in, shows them to their enterprise and takes its word on them',
       timeoutSeconds: 10,
       memoryMb: 1024,
-      environment: { ...tableNames(record), SITE_ORIGIN: site.origin, EDGE_KEY: site.edgeKey },
+      environment: { ...tableNames(tables), SITE_ORIGIN: site.origin, EDGE_KEY: site.edgeKey },
       operator,
       hurts: 'Enterprises cannot send requests or see how theirs stand.',
       todo: 'Read the log of intake for errors; what was answered with an error was not taken in.',
     })
-    mayAppend(intake, record)
-    mayReadHistory(intake, record)
-    mayReadZone(intake, record)
-    mayWriteContacts(intake, record)
-    mayCount(intake, record)
+    mayAppend(intake, tables)
+    mayReadHistory(intake, tables)
+    mayReadZone(intake, tables)
+    mayWriteContacts(intake, tables)
+    mayCount(intake, tables)
     door.leadsTo(intake, [
       '/api/requests',
       '/api/requests/{receipt}',

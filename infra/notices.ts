@@ -11,7 +11,7 @@ import {
   mayQueryIndex,
   mayReadContacts,
   mayReadZone,
-  type Record,
+  type Tables,
   tableNames,
 } from './house/grants.ts'
 import { nameIn } from './house/name.ts'
@@ -19,7 +19,7 @@ import type { Operator } from './house/operator.ts'
 
 export interface NoticesProps {
   readonly bundle: string
-  readonly record: Record
+  readonly tables: Tables
   readonly events: Topic
   readonly due: Topic
   readonly siteOrigin: string
@@ -30,7 +30,7 @@ const HURTS = 'Squads do not learn of new requests, nor enterprises of answers, 
 
 /** Tells people: plans a notice from an event, sends it by SMS or by the squad's e-mail topic. */
 export class Notices extends Construct {
-  constructor(scope: Construct, id: string, { bundle, record, events, due, siteOrigin, operator }: NoticesProps) {
+  constructor(scope: Construct, id: string, { bundle, tables, events, due, siteOrigin, operator }: NoticesProps) {
     super(scope, id)
     // The squads' topics are the directory's: its command makes one for each squad and nobody else writes to them.
     const squadTopics = `arn:${Aws.PARTITION}:sns:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameIn(this, 'squad-')}`
@@ -39,16 +39,16 @@ export class Notices extends Construct {
       does: 'Plans notices to people and sends them',
       timeoutSeconds: 20,
       memoryMb: 512,
-      environment: { ...tableNames(record), SQUAD_TOPIC_PREFIX: squadTopics, SITE_ORIGIN: siteOrigin },
+      environment: { ...tableNames(tables), SQUAD_TOPIC_PREFIX: squadTopics, SITE_ORIGIN: siteOrigin },
       operator,
       hurts: HURTS,
       todo: 'Read the log of notifier, then SNS: the SMS spending limit of the account, and squads’ topics that are missing.',
     })
-    mayAppend(notifier, record)
-    mayReadZone(notifier, record)
-    mayReadContacts(notifier, record)
-    mayQueryIndex(notifier, record, 'due')
-    mayCount(notifier, record)
+    mayAppend(notifier, tables)
+    mayReadZone(notifier, tables)
+    mayReadContacts(notifier, tables)
+    mayQueryIndex(notifier, tables, 'due')
+    mayCount(notifier, tables)
     notifier.may(['sns:Publish'], `${squadTopics}*`)
     // A phone number is no resource that IAM can name: what is allowed is whatever is no topic and no device.
     notifier.mayAs({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] })

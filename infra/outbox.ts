@@ -64,7 +64,7 @@ export class Outbox extends Construct {
       from: Duration.minutes(2).toMilliseconds(),
       during: 3,
       hurts: HURTS,
-      todo: 'Read the log of relay: one record may be refused over and over, or SNS may be slow.',
+      todo: 'Read the log of relay: one tables may be refused over and over, or SNS may be slow.',
     })
   }
 }

@@ -3,12 +3,12 @@ import { Construct } from 'constructs'
 import { hears } from '../functions/router/subscription.ts'
 import { Consumer } from './house/consumer.ts'
 import { HouseFunction } from './house/function.ts'
-import { mayAppend, mayQueryIndex, mayReadZone, type Record, tableNames } from './house/grants.ts'
+import { mayAppend, mayQueryIndex, mayReadZone, type Tables, tableNames } from './house/grants.ts'
 import type { Operator } from './house/operator.ts'
 
 export interface RoutingProps {
   readonly bundle: string
-  readonly record: Record
+  readonly tables: Tables
   readonly events: Topic
   readonly operator: Operator
 }
@@ -17,24 +17,26 @@ const HURTS = 'New requests wait until followups finds them a squad, minutes lat
 
 /** Finds a squad and a person for each new request. */
 export class Routing extends Construct {
-  constructor(scope: Construct, id: string, { bundle, record, events, operator }: RoutingProps) {
+  readonly router: HouseFunction
+
+  constructor(scope: Construct, id: string, { bundle, tables, events, operator }: RoutingProps) {
     super(scope, id)
-    const router = new HouseFunction(this, 'Router', {
+    this.router = new HouseFunction(this, 'Router', {
       bundle,
       does: 'Routes a submitted request to its squad and its handler',
       timeoutSeconds: 20,
       memoryMb: 512,
-      environment: tableNames(record),
+      environment: tableNames(tables),
       operator,
       hurts: HURTS,
       todo: 'Read the log of router, and "npm run directory -- show --stack STACK" for a directory that lacks a squad.',
     })
-    mayAppend(router, record)
-    mayReadZone(router, record)
-    mayQueryIndex(router, record, 'squad')
+    mayAppend(this.router, tables)
+    mayReadZone(this.router, tables)
+    mayQueryIndex(this.router, tables, 'squad')
     new Consumer(this, 'Inbox', {
       name: 'router',
-      fn: router,
+      fn: this.router,
       hears: { Events: { topic: events, by: 'type', values: hears } },
       operator,
       hurts: HURTS,

@@ -17,9 +17,9 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
-import { NagSuppressions } from 'cdk-nag'
 import { Construct } from 'constructs'
 import { namesPages, saysWhoCalls } from './edge.ts'
+import { acknowledgeSite } from './site-acknowledged.ts'
 import { deployPages } from './site-deployment.ts'
 import { apiHeaders, pageHeaders } from './site-headers.ts'
 
@@ -78,7 +78,7 @@ export class Site extends Construct {
     })
     this.origin = `https://${domain?.name ?? distribution.distributionDomainName}`
     deployPages(this, { pages, bucket, distribution })
-    acknowledge(bucket, secret, distribution, domain)
+    acknowledgeSite({ bucket, secret, distribution, domain })
   }
 
   private toApi(api: HttpApi): BehaviorOptions {
@@ -96,33 +96,4 @@ export class Site extends Construct {
       functionAssociations: [saysWhoCalls(this)],
     }
   }
-}
-
-const acknowledge = (bucket: Bucket, secret: Secret, distribution: Distribution, domain: Domain | undefined): void => {
-  NagSuppressions.addResourceSuppressions(bucket, [
-    { id: 'AwsSolutions-S1', reason: 'It holds the public pages only, and only CloudFront may read it.' },
-  ])
-  NagSuppressions.addResourceSuppressions(secret, [
-    { id: 'AwsSolutions-SMG4', reason: 'Stack updates alone read it; ADR 2 says how it is renewed by hand.' },
-  ])
-  NagSuppressions.addResourceSuppressions(distribution, [
-    { id: 'AwsSolutions-CFR1', reason: 'Companies of the zone have their people and parents in any country.' },
-    {
-      id: 'AwsSolutions-CFR2',
-      reason: 'The API is throttled and intake counts by address and phone; a WAF is the zone’s to choose.',
-    },
-    {
-      id: 'AwsSolutions-CFR3',
-      reason:
-        'Standard logs cannot be delivered to a bucket in ap-east-1, where zones near the mainland deploy; the API logs each call.',
-    },
-    ...(domain
-      ? []
-      : [
-          {
-            id: 'AwsSolutions-CFR4',
-            reason: 'CloudFront’s own name takes no minimum; a domain (see cdk.json) brings TLS 1.2.',
-          },
-        ]),
-  ])
 }

@@ -2,6 +2,8 @@ import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Tags } from
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import type { Bundles } from './bundle.ts'
+import { watchCalendar } from './calendar-watch.ts'
+import { Clock } from './clock.ts'
 import { dashboard } from './dashboard.ts'
 import { Desk } from './desk.ts'
 import { FollowUps } from './follow-ups.ts'
@@ -39,7 +41,7 @@ export class Doorstep extends Stack {
       expiry: 'expiresAt',
     })
     const directory = new HouseTable(this, 'Directory', { key: ['pk', 'sk'] })
-    const record = { journal, register, directory }
+    const tables = { journal, register, directory }
 
     const key = new Key(this, 'TopicKey', {
       description: 'Encrypts what passes through the topics; nothing is kept under it',
@@ -53,19 +55,29 @@ export class Doorstep extends Stack {
 
     const door = new FrontDoor(this, 'FrontDoor', { operator })
     const site = new Site(this, 'Site', { pages, api: door.api, domain })
-    new Intake(this, 'Intake', { bundle: bundles.intake, record, door, site, operator })
-    new Desk(this, 'Desk', { bundle: bundles.desk, record, door, operator })
+    new Intake(this, 'Intake', { bundle: bundles.intake, tables, door, site, operator })
+    new Desk(this, 'Desk', { bundle: bundles.desk, tables, door, operator })
     new Outbox(this, 'Outbox', { bundle: bundles.relay, journal, events, key, operator })
-    new Routing(this, 'Routing', { bundle: bundles.router, record, events, operator })
-    new Notices(this, 'Notices', { bundle: bundles.notifier, record, events, due, siteOrigin: site.origin, operator })
-    new FollowUps(this, 'FollowUps', { bundles, record, due, key, operator })
+    const routing = new Routing(this, 'Routing', { bundle: bundles.router, tables, events, operator })
+    new Notices(this, 'Notices', { bundle: bundles.notifier, tables, events, due, siteOrigin: site.origin, operator })
+    const clock = new Clock(this, 'Clock', { bundle: bundles.clock, tables, due, key, operator })
+    const followUps = new FollowUps(this, 'FollowUps', { bundle: bundles.followups, tables, due, operator })
+    watchCalendar(operator, clock.fn, [routing.router, followUps.followups])
     dashboard(this, { operator, api: door.api })
 
     Tags.of(this).add('application', 'doorstep')
-    new CfnOutput(this, 'SiteUrl', { value: site.origin, description: 'The request form' })
-    new CfnOutput(this, 'AlarmsTopic', {
-      value: operator.topic.topicArn,
-      description: 'Subscribe to it whoever keeps Doorstep running',
+    this.tells({
+      SiteUrl: [site.origin, 'The request form'],
+      AlarmsTopic: [operator.topic.topicArn, 'Subscribe to it whoever keeps Doorstep running'],
+      JournalTable: [journal.tableName, 'What happened'],
+      RegisterTable: [register.tableName, 'What is'],
+      DirectoryTable: [directory.tableName, 'Who is who; "npm run directory -- load" fills it'],
+      EventsTopic: [events.topicArn, 'Where events come out'],
+      DueTopic: [due.topicArn, 'Where the clock speaks'],
     })
+  }
+
+  private tells(outputs: Readonly<Record<string, readonly [value: string, description: string]>>): void {
+    for (const [id, [value, description]] of Object.entries(outputs)) new CfnOutput(this, id, { value, description })
   }
 }

@@ -4,34 +4,34 @@ import type { HouseFunction } from './function.ts'
 import type { HouseTable } from './table.ts'
 
 /** The three tables: what happened, what is, who is who. */
-export interface Record {
+export interface Tables {
   readonly journal: HouseTable
   readonly register: HouseTable
   readonly directory: HouseTable
 }
 
-export const tableNames = ({ journal, register, directory }: Record) => ({
+export const tableNames = ({ journal, register, directory }: Tables) => ({
   JOURNAL_TABLE: journal.tableName,
   REGISTER_TABLE: register.tableName,
   DIRECTORY_TABLE: directory.tableName,
 })
 
 /** What `shared/journal.ts` calls. Nobody may change or delete what the Journal holds. */
-export const mayAppend = (fn: HouseFunction, { journal, register }: Pick<Record, 'journal' | 'register'>): void => {
+export const mayAppend = (fn: HouseFunction, { journal, register }: Pick<Tables, 'journal' | 'register'>): void => {
   fn.may(['dynamodb:PutItem'], journal.tableArn)
   fn.may(['dynamodb:GetItem', 'dynamodb:PutItem'], register.tableArn)
 }
 
 /** `shared/limits.ts` counts in place. */
-export const mayCount = (fn: HouseFunction, { register }: Pick<Record, 'register'>): void =>
+export const mayCount = (fn: HouseFunction, { register }: Pick<Tables, 'register'>): void =>
   fn.may(['dynamodb:UpdateItem'], register.tableArn)
 
 /** `history` of `shared/journal.ts`. */
-export const mayReadHistory = (fn: HouseFunction, { journal }: Pick<Record, 'journal'>): void =>
+export const mayReadHistory = (fn: HouseFunction, { journal }: Pick<Tables, 'journal'>): void =>
   fn.may(['dynamodb:Query'], journal.tableArn)
 
 /** `zone` of `shared/directory/directory.ts`: everything but contacts. */
-export const mayReadZone = (fn: HouseFunction, { directory }: Pick<Record, 'directory'>): void =>
+export const mayReadZone = (fn: HouseFunction, { directory }: Pick<Tables, 'directory'>): void =>
   fn.mayAs({
     actions: ['dynamodb:Query'],
     resources: [directory.tableArn],
@@ -40,7 +40,7 @@ export const mayReadZone = (fn: HouseFunction, { directory }: Pick<Record, 'dire
 
 const contactsOf =
   (actions: string[]) =>
-  (fn: HouseFunction, { directory }: Pick<Record, 'directory'>): void =>
+  (fn: HouseFunction, { directory }: Pick<Tables, 'directory'>): void =>
     fn.mayAs({
       actions,
       resources: [directory.tableArn],
@@ -49,7 +49,7 @@ const contactsOf =
 export const mayReadContacts = contactsOf(['dynamodb:GetItem'])
 export const mayWriteContacts = contactsOf(['dynamodb:PutItem'])
 
-export const mayQueryIndex = (fn: HouseFunction, { register }: Pick<Record, 'register'>, index: string): void =>
+export const mayQueryIndex = (fn: HouseFunction, { register }: Pick<Tables, 'register'>, index: string): void =>
   fn.may(['dynamodb:Query'], `${register.tableArn}/index/${index}`)
 
 /** To publish on a topic of ours is to use its key as well. */
