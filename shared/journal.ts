@@ -1,15 +1,9 @@
-import {
-  type DynamoDBClient,
-  GetItemCommand,
-  paginateQuery,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb'
+import { type DynamoDBClient, GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { DomainEvent } from '../events/event.ts'
 import { type Aggregate, type Given, isRefusal } from './domain/aggregate.ts'
+import { eventPut, statePut, transact } from './journal-write.ts'
 
 export interface Tables {
   readonly journal: string
@@ -106,10 +100,10 @@ export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
       ...events.map((event) => eventPut(tables.journal, event)),
       statePut(tables.register, registerItem(aggregate, id, events.length + version, after), version),
     ]
-    const lost = await transact(db, [...items, ...alongside])
-    if (lost.length === 0) return { events, state: after }
-    const beside = lost.find((index) => index >= items.length)
-    if (lost.some((index) => index < items.length) || beside === undefined) return 'conflict'
+    const refused = await transact(db, [...items, ...alongside])
+    if (refused === 'written') return { events, state: after }
+    const beside = refused.find((place) => place >= items.length)
+    if (refused.some((place) => place < items.length) || beside === undefined) return 'conflict'
     throw new AlongsideRefused(stream, beside - items.length)
   }
 
@@ -139,46 +133,6 @@ export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
     },
   }
 }
-
-/** The places of the items whose condition failed or that another transaction held; empty when all was written. */
-const transact = async (db: DynamoDBClient, items: readonly TransactWriteItem[]): Promise<number[]> => {
-  try {
-    await db.send(new TransactWriteItemsCommand({ TransactItems: [...items] }))
-    return []
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error
-    const lost = (error.CancellationReasons ?? []).flatMap(({ Code }, index) =>
-      Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict' ? [index] : [],
-    )
-    if (lost.length === 0) throw error
-    return lost
-  }
-}
-
-const marshalled = (value: object) => marshall(value, { removeUndefinedValues: true })
-
-const eventPut = (table: string, event: DomainEvent): TransactWriteItem => ({
-  Put: {
-    TableName: table,
-    Item: marshalled(event),
-    ConditionExpression: 'attribute_not_exists(#stream)',
-    ExpressionAttributeNames: { '#stream': 'stream' },
-  },
-})
-
-const statePut = (table: string, item: object, version: number): TransactWriteItem => ({
-  Put: {
-    TableName: table,
-    Item: marshalled(item),
-    ...(version === 0
-      ? { ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': 'id' } }
-      : {
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: marshall({ ':version': version }),
-        }),
-  },
-})
 
 /** What the Register keeps of a stream: its state, and the attributes of the sparse indexes that it stands in. */
 export const registerItem = <S, C extends Given, E extends DomainEvent>(
