@@ -3,7 +3,7 @@ import { json, type Reply } from '../../shared/http/reply.ts'
 import type { Deps } from './deps.ts'
 
 /** The categories and their questions in the caller's language; anyone may keep them for five minutes. */
-export const categories = async ({ zone, now }: Deps, event: HttpEvent): Promise<Reply> => {
+export const categories = async ({ zone, now }: Pick<Deps, 'zone' | 'now'>, event: HttpEvent): Promise<Reply> => {
   const language = languageOf(event)
   const directory = await zone(now())
   const body = directory.categories.map(({ id, name, questions }) => ({

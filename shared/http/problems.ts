@@ -1,5 +1,6 @@
 import type { MiddlewareObj } from '@middy/core'
 import { AlongsideRefused, StreamConflict } from '../journal.ts'
+import { traceOf } from '../trace.ts'
 import { type HttpEvent, languageOf } from './event.ts'
 import { Problem, problemJson } from './problem.ts'
 import type { Reply } from './reply.ts'
@@ -35,18 +36,8 @@ const known = (error: unknown): Problem | undefined => {
   return busy ? new Problem(503, 'busy', { headers: { 'retry-after': '2' } }) : undefined
 }
 
-/** An error's message may hold what the caller typed; its name and the places in the code do not. */
 const unexpected = (log: Log, event: HttpEvent, error: unknown, requestId: string | undefined): Problem => {
-  const { method } = event.requestContext.http
-  const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
-  const name = error instanceof Error ? error.name : typeof error
-  log({
-    level: 'error',
-    what: 'unexpected',
-    requestId,
-    method,
-    name,
-    places: places.slice(0, 10).map((at) => at.trim()),
-  })
-  return name === 'NoCalendarData' ? new Problem(503, 'no-calendar-data') : new Problem(500, 'unexpected')
+  const trace = traceOf(error)
+  log({ level: 'error', what: 'unexpected', requestId, method: event.requestContext.http.method, ...trace })
+  return trace.name === 'NoCalendarData' ? new Problem(503, 'no-calendar-data') : new Problem(500, 'unexpected')
 }

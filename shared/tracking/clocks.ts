@@ -10,7 +10,7 @@ export interface ClockView {
 }
 
 /** The clocks as anyone may see them; those of a withdrawn request stand as they stood then. */
-export const clockViews = (state: RequestState, now: Instant): ClockView[] =>
+export const clockViews = (state: Pick<RequestState, 'clocks' | 'withdrawn'>, now: Instant): ClockView[] =>
   state.clocks.map(({ kind, dueAt, metAt }) =>
     metAt
       ? { kind, dueAt, metAt, state: metAt <= dueAt ? 'met' : 'late' }
