@@ -43,7 +43,10 @@ const DeskPage = () => {
   const still = request.status === 'closed' || request.status === 'withdrawn'
   return (
     <>
-      <Status text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)} />
+      <Status
+        focus={said !== undefined}
+        text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}
+      />
       {problem && problem.status !== 0 && <Trouble problem={problem} focus={false} />}
       <article class="slip" key={request.receipt}>
         <Head request={request} member={member} />

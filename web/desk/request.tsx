@@ -1,4 +1,5 @@
 import { useTongue } from '../kit/page.tsx'
+import { phoneText } from '../kit/phone.ts'
 import { ReceiptNumber } from '../kit/receipt.tsx'
 import type { Desk } from '../kit/replies.ts'
 import { momentText } from '../kit/time.ts'
@@ -45,7 +46,7 @@ export const Reach = ({ request: { contact, enterprise } }: { request: Request }
       {contact && (
         <div class="presses">
           <a class="press main" href={`tel:${contact.phone}`}>
-            {say('desk.call', { phone: contact.phone })}
+            {say('desk.call', { phone: phoneText(contact.phone) })}
           </a>
           {contact.email !== undefined && (
             <a class="press plain" href={`mailto:${contact.email}`}>

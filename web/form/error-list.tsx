@@ -16,9 +16,10 @@ const goTo = (name: string) => (event: Event) => {
 /** What is still to put right, each a way to its field; what belongs to no field is told here alone. */
 export const ErrorList = ({ problem, errors, fields }: ErrorListProps) => {
   const { say } = useTongue()
-  const left = Object.keys(errors)
-  if (left.length === 0) return null
   const labels = new Map(fields.map(({ name, label }) => [name, label]))
+  const ofFields = fields.map(({ name }) => name).filter((name) => errors[name] !== undefined)
+  const left = [...ofFields, ...Object.keys(errors).filter((name) => !labels.has(name))]
+  if (left.length === 0) return null
   return (
     <div class="trouble" role="alert">
       <p class="trouble-title">

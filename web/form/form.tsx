@@ -70,36 +70,38 @@ export const Form = ({ onTaken }: { onTaken: (taken: Taken) => void }) => {
   }
 
   return (
-    <form class="form" ref={form} noValidate onSubmit={send}>
-      <Status text={said ?? (restored ? say('form.draft.restored') : undefined)} />
-      {problem &&
-        (problem.errors ? (
-          <ErrorList problem={problem} errors={errors} fields={fields} />
-        ) : (
-          <Trouble problem={problem} />
-        ))}
-      {noCategories && (
-        <div class="trouble">
-          <p class="trouble-title">{say('form.categories.failed')}</p>
-          <Press busy={false} kind="plain" type="button" onClick={reload}>
-            {say('again')}
-          </Press>
-        </div>
-      )}
-      {parts.map((part) => (
-        <fieldset key={part.id}>
-          <legend>{say(`form.section.${part.id}`)}</legend>
-          {part.fields.map((field) => (
-            <Field
-              {...field}
-              key={field.name}
-              value={values[field.name] ?? (field.name === 'urgency' ? 'normal' : '')}
-              onValue={(value) => change(field.name, value)}
-              error={errors[field.name]}
-            />
+    <form class="form slip" ref={form} noValidate onSubmit={send}>
+      <div class="slip-body">
+        <Status text={said ?? (restored ? say('form.draft.restored') : undefined)} />
+        {problem &&
+          (problem.errors ? (
+            <ErrorList problem={problem} errors={errors} fields={fields} />
+          ) : (
+            <Trouble problem={problem} />
           ))}
-        </fieldset>
-      ))}
+        {noCategories && (
+          <div class="trouble">
+            <p class="trouble-title">{say('form.categories.failed')}</p>
+            <Press busy={false} kind="plain" type="button" onClick={reload}>
+              {say('again')}
+            </Press>
+          </div>
+        )}
+        {parts.map((part) => (
+          <fieldset key={part.id}>
+            <legend>{say(`form.section.${part.id}`)}</legend>
+            {part.fields.map((field) => (
+              <Field
+                {...field}
+                key={field.name}
+                value={values[field.name] ?? (field.name === 'urgency' ? 'normal' : '')}
+                onValue={(value) => change(field.name, value)}
+                error={errors[field.name]}
+              />
+            ))}
+          </fieldset>
+        ))}
+      </div>
       <div class="trap" aria-hidden="true">
         <label for="website">website</label>
         <input
@@ -111,13 +113,15 @@ export const Form = ({ onTaken }: { onTaken: (taken: Taken) => void }) => {
           onInput={(event) => change('website', event.currentTarget.value)}
         />
       </div>
-      <div class="presses">
-        <Press busy={busy}>{say('form.send')}</Press>
-        <Press busy={false} kind="plain" type="button" onClick={wipe}>
-          {say('form.draft.clear')}
-        </Press>
+      <div class="slip-foot">
+        <div class="presses">
+          <Press busy={busy}>{say('form.send')}</Press>
+          <Press busy={false} kind="plain" type="button" onClick={wipe}>
+            {say('form.draft.clear')}
+          </Press>
+        </div>
+        <p class="hint">{say('form.draft.kept')}</p>
       </div>
-      <p class="hint">{say('form.draft.kept')}</p>
     </form>
   )
 }

@@ -50,7 +50,7 @@ export const ZoneClock = ({ now, onMoved }: { now: string; onMoved: () => void }
       <h2 id="clock-title">{say('inbox.now')}</h2>
       <p class="zone-now">
         <time dateTime={now}>
-          <strong>{hourText(language, now)}</strong> {dayText(language, now, '')}
+          <strong>{hourText(language, now)}</strong> {dayText(language, now, now)}
         </time>
       </p>
       <Status text={said} />

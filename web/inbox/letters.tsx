@@ -1,4 +1,5 @@
 import { useTongue } from '../kit/page.tsx'
+import { phoneText } from '../kit/phone.ts'
 import { momentText } from '../kit/time.ts'
 import { type Letter, partsOf, personOf, type Thread } from './letters.ts'
 
@@ -29,7 +30,7 @@ export const Phone = ({ thread: { person, to, letters }, now }: { thread: Thread
     <section class="phone" aria-label={`${person} ${to}`}>
       <header>
         <h3>{person}</h3>
-        <p>{to}</p>
+        <p>{phoneText(to)}</p>
       </header>
       <ol reversed>
         {letters.map((letter, place) => (

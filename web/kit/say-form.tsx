@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Problem } from './api.ts'
 import { Field, Press } from './field.tsx'
 import { Trouble } from './told.tsx'
@@ -18,6 +18,10 @@ export const SayForm = ({ id, label, send, required = true, onSend, onCancel }: 
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  // A form that took the place of a button takes its focus too.
+  useEffect(() => {
+    if (onCancel) document.getElementById(id)?.focus()
+  }, [])
   const submit = async (event: Event) => {
     event.preventDefault()
     if (busy) return

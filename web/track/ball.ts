@@ -47,7 +47,7 @@ export const wordsNow = (request: Pick<Tracked, 'status' | 'timeline' | 'rating'
   const confirmed = isConfirmed(request)
   const words: (Word | false)[] = [
     (status === 'answered' || status === 'resolved' || status === 'closed') && !confirmed && 'solved',
-    (status === 'closed' || status === 'resolved') && rating === undefined && 'rate',
+    status === 'closed' && rating === undefined && 'rate',
     status !== 'closed' && status !== 'withdrawn' && 'message',
     (status === 'submitted' || status === 'routed' || status === 'accepted' || status === 'answered') && 'withdraw',
   ]

@@ -35,7 +35,10 @@ const TrackPage = () => {
   const still = view.status === 'closed' || view.status === 'withdrawn'
   return (
     <>
-      <Status text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)} />
+      <Status
+        focus={said !== undefined}
+        text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}
+      />
       {problem && problem.status !== 0 && <Trouble problem={problem} focus={false} />}
       <article class="slip">
         <Head request={view} now={now} />
