@@ -101,6 +101,7 @@ export const namesIn = (template: Template, place: Place, resolve: (value: unkno
       case 'AWS::ApiGatewayV2::Api':
       case 'AWS::CloudFront::Distribution':
       case 'AWS::CloudFront::ResponseHeadersPolicy':
+      case 'AWS::CloudFront::OriginRequestPolicy':
         return id
       default:
         return nameOf(id)

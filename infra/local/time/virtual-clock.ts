@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { CannotStart } from '../cannot-start.ts'
 import { parseKept, readKept, writeWhole } from '../kept.ts'
 
 const Kept = z.object({ offset: z.number() })
@@ -11,6 +12,12 @@ export interface VirtualClock {
   /** Shared with the workers: one float64, the offset. */
   readonly shared: SharedArrayBuffer
   forward(milliseconds: number): void
+}
+
+const instantOf = (text: string): number => {
+  const instant = Date.parse(text)
+  if (Number.isNaN(instant)) throw new CannotStart(`${text} is no instant for the clock to begin at`)
+  return instant
 }
 
 /** Kept in the data folder, so that time does not jump back after a restart; `startAt` is when a new folder's time begins. */
@@ -25,7 +32,7 @@ export const virtualClock = (dataDir: string, startAt?: string, real: () => numb
   }
   const before = readKept(file)
   if (before !== undefined) offset[0] = parseKept(Kept, before, file).offset
-  else if (startAt !== undefined) set(Date.parse(startAt) - real())
+  else if (startAt !== undefined) set(instantOf(startAt) - real())
   return {
     now: () => real() + shift(),
     get offset() {
