@@ -17,7 +17,7 @@ export const logged = (fns: readonly HouseFunction[], { name, what, value }: Log
   if (!first) throw new Error(`${name} counts lines of no function`)
   const metricNamespace = Stack.of(first).stackName
   for (const fn of fns)
-    new MetricFilter(fn, name, {
+    new MetricFilter(fn, `${name}Lines`, {
       logGroup: fn.log,
       filterPattern: FilterPattern.stringValue('$.what', '=', what),
       metricNamespace,
