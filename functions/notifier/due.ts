@@ -7,16 +7,24 @@ import { ACTOR } from './plan.ts'
 /** So many go into one message; the rest waits for the clock's next minute. */
 const MOST = 20
 
-/** A notice whose time has come: given up where its sender fell silent, else sent with whatever waits for the same person. */
+/**
+ * A notice whose time has come: given up where its sender fell silent, else sent together with whatever waits for the same person.
+ * The first that waits carries the others, and each is told to be due; so the others leave it to the first, and whoever is left
+ * over is told again in the clock's next minute.
+ */
 export const onDue = async (deps: Deps, { stream }: Due): Promise<void> => {
-  const idOf = (name: string) => name.slice(name.indexOf('#') + 1)
+  const id = idOf(stream)
   const at = deps.now().toISOString()
-  const state = await deps.load(notice, idOf(stream))
-  if (state?.status === 'attempted') await deps.handle(notice, idOf(stream), { type: 'tick', at, actor: ACTOR })
-  if (state?.status !== 'planned') return
-  const others = (await deps.waiting(state.recipient.id, at)).map(({ id }) => idOf(id))
-  const same = others.filter((id) => id.endsWith(`/${state.channel}`))
-  // The index may not show the one that we were told of; it may show others that were planned with another channel since.
-  const ids = same.includes(idOf(stream)) ? same : [idOf(stream), ...same]
-  await deliver(deps, ids.slice(0, MOST))
+  const state = await deps.load(notice, id)
+  if (state?.status === 'attempted') await deps.handle(notice, id, { type: 'tick', at, actor: ACTOR })
+  if (state?.status !== 'planned' || state.sendAt > at) return
+  const waiting = await deps.waiting(state.recipient.id, at)
+  const same = waiting.map((one) => idOf(one.id)).filter((one) => one.endsWith(`/${state.channel}`))
+  const before = same.includes(id) ? same.slice(0, same.indexOf(id)) : []
+  // The index lags behind: what it shows before us may have gone.
+  for (const one of before) if ((await deps.load(notice, one))?.status === 'planned') return
+  const after = same.slice(before.length).filter((one) => one !== id)
+  await deliver(deps, [id, ...after].slice(0, MOST))
 }
+
+const idOf = (name: string): string => name.slice(name.indexOf('#') + 1)

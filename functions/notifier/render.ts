@@ -24,8 +24,10 @@ export interface About {
 
 export type Text = Pick<Message, 'text' | 'subject'>
 
-/** How long a title may be in a text message: the longest that fits in two parts, and in the end this short in three. */
-const WIDTHS = [48, 32, 24, 16]
+/** How long a title may be in a text message, in UTF-16 units and twice that of plain Latin; narrower it is made only to keep to three parts. */
+const WIDTHS = [48, 32, 24, 16, 12]
+const NARROWEST = 8
+const NARROWER = [10, NARROWEST]
 const SUBJECT_TITLE = 40
 
 /** A message about one thing, in its reader's language. @throws TypeError where the catalogue asks for what is not known */
@@ -68,10 +70,16 @@ export const renderBundle = (abouts: readonly [About, ...About[]], setting: Sett
 /** A text message names so many of a bundle's matters. */
 const LISTED = 2
 
+/** In two parts with the longest title that they take, else in three. */
 const fitting = (write: (width: number) => string): Text => {
-  const texts = WIDTHS.map(write)
-  const text = texts.find((written) => smsParts(written) <= 2) ?? texts.at(-1) ?? ''
-  return { text }
+  const first = (widths: readonly number[], parts: number): string | undefined => {
+    for (const width of widths) {
+      const text = write(width)
+      if (smsParts(text) <= parts) return text
+    }
+    return undefined
+  }
+  return { text: first(WIDTHS, 2) ?? first([...WIDTHS, ...NARROWER], 3) ?? write(NARROWEST) }
 }
 
 const emailKey = (template: Template, part: 'subject' | 'text'): MessageKey => {
@@ -86,7 +94,10 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
   const { utcOffset, name: zone } = directory.zone
   const short = (text: string) => (width === undefined ? text : clip(onOneLine(text), width))
   const name = (text: string) => (width === undefined ? text : clip(onOneLine(text), Math.min(width, 16)))
-  const time = (at: string) => moment(language, at, utcOffset)
+  const time = (at: string) => {
+    const whole = moment(language, at, utcOffset)
+    return width !== undefined && language === 'zh-CN' ? whole.replace(' ', '') : whole
+  }
   const handler = handlerId(request)
   const clock = clockOf(notice, request)
   return {

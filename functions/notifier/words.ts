@@ -1,17 +1,23 @@
 import type { Instant, Language } from '../../events/envelope.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 
-const ELLIPSIS = '…'
+const CHARACTERS = new Intl.Segmenter('zh')
 
-/** At most so many UTF-16 units, the ellipsis included; a character that is made of several is kept whole or left out. */
-export const clip = (text: string, most: number): string => {
+const isPlain = (text: string): boolean => /^[\x20-\x7E]*$/.test(text)
+
+/**
+ * At most so many UTF-16 units, or twice as many of plain Latin, the ellipsis included. A character that is made of several is
+ * kept whole or left out; plain Latin gets three full stops, since `…` would make a text message count as Chinese.
+ */
+export const clip = (text: string, width: number): string => {
+  const [most, ellipsis] = isPlain(text) ? [width * 2, '...'] : [width, '…']
   if (text.length <= most) return text
   let kept = ''
-  for (const { segment } of new Intl.Segmenter('zh').segment(text)) {
-    if (kept.length + segment.length + ELLIPSIS.length > most) break
+  for (const { segment } of CHARACTERS.segment(text)) {
+    if (kept.length + segment.length + ellipsis.length > most) break
     kept += segment
   }
-  return `${kept.trimEnd()}${ELLIPSIS}`
+  return `${kept.trimEnd()}${ellipsis}`
 }
 
 /** On one line, as a text message or a subject wants it. */

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest'
+import type { Language } from '../../events/envelope.ts'
+import type { RequestEvent } from '../../events/request.ts'
+import { smsParts } from '../../shared/channels/sms-parts.ts'
+import { SUBJECT_MOST } from '../../shared/channels/sns-email.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { NoticeState } from '../../shared/domain/notice.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import en from '../../shared/messages/en.json' with { type: 'json' }
+import { routed, submitted } from '../../test/case.ts'
+import { given, type Past } from '../../test/given.ts'
+import { smallZone } from '../../test/zone.ts'
+import { type About, render, renderBundle, type Setting } from './render.ts'
+import { clip, moment, onOneLine } from './words.ts'
+
+const at = '2026-11-24T06:00:00.000Z'
+const templates = Object.keys(en).flatMap((key) => (key.endsWith('.short') ? [key.slice(0, -'.short'.length)] : []))
+const forMembers = templates.filter((template) => Object.hasOwn(en, `${template}.email.text`))
+const languages: Language[] = ['zh-CN', 'en']
+
+const USUAL: Record<Language, { of: [string, string]; text: string }> = {
+  'zh-CN': { of: ['七台大件设备三日内运抵化工园', '海运通物流有限公司'], text: '限高架还没有恢复' },
+  en: {
+    of: ['Seven outsize units to the park in three days', 'Haiyuntong Logistics'],
+    text: 'The height bar is still down',
+  },
+}
+
+/** As long as real data gets: the zone's, squads' and enterprises' full names, a title and a text of the most characters. */
+const LONGEST = {
+  title: '关于协调解决化工新材料项目二期用地边界调整与配套蒸汽管网接入工程施工许可的紧急诉求'.repeat(3).slice(0, 100),
+  enterprise: '青岛董家口经济区远洋新材料科技股份有限公司第二分公司',
+  text: '限高架与信号灯尚未恢复,影响后续车辆通行,请尽快安排,'.repeat(20),
+}
+const longZone: ZoneDirectory = {
+  ...smallZone,
+  zone: {
+    ...smallZone.zone,
+    name: { 'zh-CN': '澜湾港产城融合发展示范新区', en: 'Lanwan Harbour and Industry New Area' },
+  },
+  squads: smallZone.squads.map((squad) => ({
+    ...squad,
+    name: { 'zh-CN': '第十二小分队(危险化学品安全与应急)', en: 'Squad 12 (Hazardous Goods Safety and Emergencies)' },
+  })),
+}
+
+const stateOf = (title: string, enterprise = '海运通物流有限公司') => {
+  const past: Past<RequestEvent>[] = [
+    submitted({ title, enterprise: { name: enterprise } }),
+    routed(),
+    { type: 'request.resolved', at, data: { text: '已全部送达', confirmBy: '2026-12-01T09:30:00.000Z' } },
+    { type: 'request.disputed', at, data: { reason: '未恢复', followUpAt: '2026-12-01T09:30:00.000Z' } },
+  ]
+  const { state } = given(request, past)
+  if (!state) throw new Error('There is no request')
+  return {
+    ...state,
+    resolved: { at, actor: { kind: 'enterprise' as const }, text: '', confirmBy: '2026-12-01T09:30:00.000Z' },
+  }
+}
+
+const noticeOf = (
+  template: string,
+  language: Language,
+  channel: NoticeState['channel'],
+  text = '请尽快',
+): NoticeState => ({
+  recipient: { kind: Object.hasOwn(en, `${template}.email.text`) ? 'member' : 'contact', id: 'm-zhang-wei', language },
+  channel,
+  template,
+  params: {
+    text,
+    rating: '1',
+    missed: 'request.resolved',
+    who: language === 'en' ? 'm-gone' : 'm-zhang-wei',
+    clock: 'resolve',
+  },
+  receipt: '7K3F-9QXM-C',
+  about: 'request#7K3F-9QXM-C/2',
+  urgent: false,
+  sendAt: at,
+  status: 'planned',
+  plannedAt: at,
+})
+
+const setting = (template: string, directory: ZoneDirectory = smallZone, now = at): Setting => ({
+  directory,
+  person: { id: 'm-zhang-wei', name: '张伟', phone: '+8613905320001', squadId: 's01' },
+  link: Object.hasOwn(en, `${template}.email.text`)
+    ? `https://d3k9x2m7q1w8ab.cloudfront.net/desk#${'x'.repeat(22)}`
+    : `https://d3k9x2m7q1w8ab.cloudfront.net/track#7K3F-9QXM-C.${'x'.repeat(22)}`,
+  now: new Date(now),
+})
+
+const longest = (template: string, language: Language, channel: NoticeState['channel']): About => ({
+  notice: noticeOf(template, language, channel, LONGEST.text),
+  request: stateOf(LONGEST.title, LONGEST.enterprise),
+})
+
+describe.each(languages)('in %s', (language) => {
+  it.each(templates)(
+    '%s as a text message takes two parts with usual data, three at most with the longest',
+    (template) => {
+      const usual = {
+        notice: noticeOf(template, language, 'sms', USUAL[language].text),
+        request: stateOf(...USUAL[language].of),
+      }
+      const text = render(usual, setting(template)).text
+      // English with a Chinese name in it counts as Chinese, three times the price for the same words.
+      const most = language === 'zh-CN' || !/\p{Script=Han}/u.test(text) ? 2 : 3
+      expect([text, smsParts(text)]).toEqual([text, expect.toSatisfy((parts: number) => parts <= most)])
+      for (const title of [LONGEST.title, '👨‍👩‍👧‍👦'.repeat(25), 'A'.repeat(100)]) {
+        const about = { ...longest(template, language, 'sms'), request: stateOf(title, LONGEST.enterprise) }
+        const long = render(about, setting(template, longZone)).text
+        expect([long, smsParts(long)]).toEqual([long, expect.toSatisfy((parts: number) => parts <= 3)])
+        expect(long.isWellFormed()).toBe(true)
+        expect(long.endsWith(setting(template).link)).toBe(true)
+      }
+    },
+  )
+
+  it.each(forMembers)(
+    '%s as an e-mail has a subject that SNS takes and says whose, what, until when and where',
+    (template) => {
+      const { subject = '', text } = render(longest(template, language, 'email'), setting(template, longZone))
+      expect([...subject].length).toBeLessThanOrEqual(SUBJECT_MOST)
+      expect(subject).not.toMatch(/\p{Cc}|[\u2028\u2029]/u)
+      for (const part of ['张伟', LONGEST.title, LONGEST.enterprise, '7K3F-9QXM-C', setting(template).link])
+        expect(text).toContain(part)
+      expect(text).toContain(language === 'en' ? 'Dec 15' : '12月15日')
+    },
+  )
+
+  it.each(['sms', 'email'] as const)('a bundle of twenty by %s keeps within its limits', (channel) => {
+    const one = longest('request.routed.co-handler', language, channel)
+    const many = [one, ...Array.from({ length: 19 }, () => one)] as [About, ...About[]]
+    const { subject = '-', text } = renderBundle(many, setting('request.routed', longZone))
+    expect([...subject].length).toBeLessThanOrEqual(SUBJECT_MOST)
+    if (channel === 'sms') expect(smsParts(text)).toBeLessThanOrEqual(3)
+    else expect(text.match(/7K3F-9QXM-C/g)).toHaveLength(20)
+    expect(text).toContain('20')
+  })
+
+  it('a bundle for an enterprise is about its one request', () => {
+    const about = (template: string): About => ({
+      notice: noticeOf(template, language, 'sms'),
+      request: stateOf(...USUAL[language].of),
+    })
+    const { text } = renderBundle([about('request.submitted'), about('request.answered')], setting('request.submitted'))
+    expect(text).toContain(language === 'en' ? 'received, answered' : '已收到、已答复')
+    expect(smsParts(text)).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('what a message says', () => {
+  const routedTo = (channel: NoticeState['channel'], language: Language = 'zh-CN') =>
+    render(
+      { notice: { ...noticeOf('request.routed', language, channel), params: {} }, request: stateOf('七台大件设备') },
+      setting('request.routed', smallZone, '2026-11-24T01:00:00.000Z'),
+    )
+
+  it('is short and calm on a phone', () => {
+    expect(routedTo('sms').text).toMatchInlineSnapshot(
+      `"【东湾化工园区】新诉求“七台大件设备”（海运通物流有限公司），请于12月15日09:00前办结。签收办理：https://d3k9x2m7q1w8ab.cloudfront.net/desk#xxxxxxxxxxxxxxxxxxxxxx"`,
+    )
+    expect(routedTo('sms', 'en').text).toMatchInlineSnapshot(
+      `"Dongwan Chemical Park: new request "七台大件设备" (海运通物流有限公司), resolution by Dec 15, 09:00. Accept it: https://d3k9x2m7q1w8ab.cloudfront.net/desk#xxxxxxxxxxxxxxxxxxxxxx"`,
+    )
+  })
+
+  it('is whole in an e-mail', () => {
+    expect(routedTo('email')).toMatchInlineSnapshot(`
+      {
+        "subject": "新诉求待签收：七台大件设备",
+        "text": "张伟，您好：
+
+      海运通物流有限公司的诉求“七台大件设备”已派给第一小分队，由您经办。
+
+      请打开链接签收，并于12月15日 09:00前办结（还剩21天）。
+      如至11月24日 09:30仍无人签收，系统将再次提醒；临近或超过时限，将逐级提醒带队负责人和管委会。
+
+      受理编号：7K3F-9QXM-C
+      诉求：七台大件设备
+      企业：海运通物流有限公司
+      承办：第一小分队，经办人张伟
+
+      各项时限：
+      首次联系：11月24日 11:00，已于11月24日 14:00完成
+      办结：12月15日 09:00，还剩21天
+
+      打开办理页面：
+      https://d3k9x2m7q1w8ab.cloudfront.net/desk#xxxxxxxxxxxxxxxxxxxxxx
+
+      东湾化工园区入企服务小分队
+      本邮件由系统发出，请勿回复。链接仅供本人使用，请勿转发。",
+      }
+    `)
+  })
+
+  it('says how far a clock is overdue as plainly as how much of it is left', () => {
+    const red = { notice: noticeOf('request.escalated.red', 'zh-CN', 'sms'), request: stateOf('七台大件设备') }
+    const text = (now: string) => render(red, setting('request.escalated.red', smallZone, now)).text
+    expect(text('2026-12-16T03:30:00.000Z')).toContain('已超时1天2小时')
+    expect(text('2026-12-15T00:30:00.000Z')).toContain('还剩30分钟')
+  })
+
+  it('never goes out with a hole: a template that is not in the catalogue fails before anything is claimed', () => {
+    const about = { notice: noticeOf('request.gone', 'zh-CN', 'sms'), request: stateOf('七台大件设备') }
+    expect(() => render(about, setting('request.gone'))).toThrow(TypeError)
+  })
+})
+
+describe('words', () => {
+  it('are cut between whole characters, an emoji family or a combining mark among them', () => {
+    expect(clip('七台大件设备', 6)).toBe('七台大件设备')
+    expect(clip('七台大件设备三日内', 6)).toBe('七台大件设…')
+    expect(clip('设备👨‍👩‍👧‍👦到港', 8)).toBe('设备…')
+    expect(clip('cafe\u0301 noir', 5)).toBe('caf…')
+    expect(clip('Seven outsize units', 8)).toBe('Seven outsize...')
+  })
+
+  it('keep to one line', () => {
+    expect(onOneLine('一\n二\u2028三\t 四')).toBe('一 二 三 四')
+  })
+
+  it("name a moment with its date in the zone's time", () => {
+    expect(moment('zh-CN', '2026-11-24T17:05:00.000Z', '+08:00')).toBe('11月25日 01:05')
+    expect(moment('en', '2026-11-24T17:05:00.000Z', '+08:00')).toBe('Nov 25, 01:05')
+  })
+})

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { isMessageKey, type MessageKey, say } from './catalogue.ts'
+import en from './en.json' with { type: 'json' }
+import zh from './zh-CN.json' with { type: 'json' }
+
+const CATALOGUES: Record<string, Record<string, string>> = { 'zh-CN': zh, en }
+const texts = Object.entries(CATALOGUES).flatMap(([language, catalogue]) =>
+  Object.entries(catalogue).map(([key, text]) => ({ language, key, text })),
+)
+const placeholders = (text = ''): string[] => [...new Set(text.match(/\{[^}]*\}/g))].toSorted()
+
+/** The code that people's texts come from, without its tests. */
+const sources = ['events', 'functions', 'infra', 'shared', 'web'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|node_modules|testdata/.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8')),
+)
+const code = sources.join('\n')
+const literals = new Set(Array.from(code.matchAll(/['"`]([\w.-]+)['"`]/g), ([, text = '']) => text))
+/** Keys that are put together, such as `timeline.escalated.${level}`, with what stands for their parts. */
+const built = Array.from(code.matchAll(/`((?:[\w.-]|\$\{[^}]+\})+)`/g), ([, text = '']) => text)
+  .filter((text) => /[a-z]{3}/.test(text.replaceAll(/\$\{[^}]+\}/g, '')))
+  .map((text) => text.replaceAll('.', '\\.').replaceAll(/\$\{[^}]+\}/g, '([\\w.-]+)'))
+  .map((pattern) => new RegExp(`^${pattern}$`))
+
+/** Said whole somewhere, or put together of parts that are said somewhere. */
+const isUsed = (key: string): boolean =>
+  literals.has(key) ||
+  built.some((pattern) => {
+    const parts = pattern.exec(key)?.slice(1)
+    return parts?.length ? parts.every((part) => /^\d+$/.test(part) || isUsed(part)) : false
+  })
+
+describe('the catalogue', () => {
+  it('says everything in both languages', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(zh))
+    expect(texts.filter(({ text }) => text.trim() === '')).toEqual([])
+  })
+
+  it('stands in the order of its keys, so that two people who add to it seldom meet', () => {
+    expect(Object.keys(zh)).toEqual(Object.keys(zh).toSorted((a, b) => (a < b ? -1 : 1)))
+  })
+
+  it('asks for the same in both languages, by names that code can fill in', () => {
+    const keys = Object.keys(zh).filter(isMessageKey)
+    expect(keys.map((key) => [key, placeholders(en[key])])).toEqual(keys.map((key) => [key, placeholders(zh[key])]))
+    expect(texts.filter(({ text }) => /[{}]/.test(text.replaceAll(/\{\w+\}/g, '')))).toEqual([])
+  })
+
+  it('holds nothing that no code says', () => {
+    expect(Object.keys(zh).filter((key) => !isUsed(key))).toEqual([])
+    expect(['timeline.escalated.purple', 'problem.nobody-says-this.detail', 'form.nothing'].filter(isUsed)).toEqual([])
+  })
+
+  it('writes Chinese with full-width punctuation and curved quotation marks', () => {
+    const halfWidth = /[,;:!?()"](?![\w/+-])|(?<![\w"])[,;:!?()"]/
+    const wrong = Object.entries(zh).filter(([, text]) => /\p{Script=Han}/u.test(text) && halfWidth.test(text))
+    expect(wrong).toEqual([])
+    expect(Object.entries(zh).filter(([, text]) => /[\uFF0C\uFF1A\uFF1B] |\.\.\.| {2}/.test(text))).toEqual([])
+  })
+
+  it('writes English with characters that a text message has room for, and no Chinese left over', () => {
+    const unfit = Object.entries(en).filter(([key, text]) => /\.sms\.|\.short$/.test(key) && /[^\x20-\x7E]/.test(text))
+    expect(unfit).toEqual([])
+    expect(Object.entries(en).filter(([, text]) => /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(text))).toEqual(
+      [],
+    )
+  })
+})
+
+describe('a template', () => {
+  const templates = Object.keys(zh).flatMap((key) => (key.endsWith('.short') ? [key.slice(0, -6)] : []))
+  const has = (key: string) => isMessageKey(key)
+
+  it.each(templates)('%s has its words for a phone, and for e-mail either both parts or none', (template) => {
+    expect(has(`${template}.sms.text`)).toBe(true)
+    expect(has(`${template}.email.subject`)).toBe(has(`${template}.email.text`))
+  })
+
+  it('ends its text message with the link, which a phone would not find with a full stop behind it', () => {
+    expect(texts.filter(({ key, text }) => key.endsWith('.sms.text') && !text.endsWith('{link}'))).toEqual([])
+  })
+
+  it('signs its text message with the zone, as China wants of every sender', () => {
+    const unsigned = Object.entries(zh).filter(
+      ([key, text]) => key.endsWith('.sms.text') && !text.startsWith('\u3010{zone}\u3011'),
+    )
+    expect(unsigned).toEqual([])
+  })
+})
+
+describe('every code', () => {
+  const problems = Object.keys(zh).filter((key) => /^problem\.[\w-]+$/.test(key))
+  it.each(problems)('%s has a title and says what to do', (key) => {
+    expect(isMessageKey(`${key}.detail`)).toBe(true)
+  })
+})
+
+describe('saying something', () => {
+  it('fills in what is asked for and takes nothing in it for a placeholder', () => {
+    expect(say('zh-CN', 'timeline.messaged', { name: '{text}', text: '$& {name}' })).toBe('{text}留言\uFF1A$& {name}')
+  })
+
+  it('fails rather than send anybody a hole', () => {
+    const keys = Object.keys(zh).filter((key): key is MessageKey => placeholders(CATALOGUES['zh-CN']?.[key]).length > 0)
+    expect(keys.length).toBeGreaterThan(50)
+    for (const key of keys) expect(() => say('zh-CN', key)).toThrow(TypeError)
+  })
+})
