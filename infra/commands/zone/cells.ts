@@ -11,7 +11,7 @@ import type { Cell } from './csv.ts'
  */
 
 export const text = (cell: Cell, max = 60): string => {
-  if (cell.text === '') cell.wrong('is empty; write something')
+  if (cell.text === '') cell.wrong('this is empty; write something')
   else if (!z.safeParse(readable({ max }), cell.text).success)
     cell.wrong(`"${cell.text}" is longer than ${max} characters or has some that cannot be seen; type it again`)
   return cell.text.normalize('NFC')
@@ -39,17 +39,26 @@ export const known = (cell: Cell, what: string, ids: ReadonlySet<string> | undef
   return found
 }
 
+/** Where each thing is written down. */
+const FILES = {
+  park: 'parks.csv',
+  squad: 'squads.csv',
+  member: 'members.csv',
+  department: 'departments.csv',
+  category: 'categories.json',
+}
+
 /** Exactly one of those known. */
-export const reference = (cell: Cell, what: string, ids: ReadonlySet<string> | undefined): string => {
-  if (cell.text === '') cell.wrong(`is empty; write the id of a ${what}`)
+export const reference = (cell: Cell, what: keyof typeof FILES, ids: ReadonlySet<string> | undefined): string => {
+  if (cell.text === '') cell.wrong(`this is empty; write the id of a ${what} of ${FILES[what]}`)
   else if (ids && !ids.has(cell.text))
-    cell.wrong(`there is no ${what} ${cell.text}; write an id that stands in its file`)
+    cell.wrong(`there is no ${what} ${cell.text}; write an id that stands in ${FILES[what]}`)
   return cell.text
 }
 
 export const optionalReference = (
   cell: Cell,
-  what: string,
+  what: keyof typeof FILES,
   ids: ReadonlySet<string> | undefined,
 ): string | undefined => (cell.text === '' ? undefined : reference(cell, what, ids))
 
@@ -129,9 +138,9 @@ export const absences = (cell: Cell): { from: string; to: string }[] => {
 
 /** `08:30-11:30 13:30-17:30`; a field left empty is a day off. */
 export const hours = (cell: Cell): { from: string; to: string }[] =>
-  words(cell).map((written) => {
+  words(cell).flatMap((written) => {
     const [from = '', to = ''] = written.split('-').map((time) => time.padStart(5, '0'))
-    if (!z.safeParse(Time, from).success || !z.safeParse(Time, to).success)
-      cell.wrong(`"${written}" are no hours; write them as 08:30-11:30 13:30-17:30`)
-    return { from, to }
+    if (z.safeParse(Time, from).success && z.safeParse(Time, to).success) return [{ from, to }]
+    cell.wrong(`"${written}" are no hours; write them as 08:30-11:30 13:30-17:30`)
+    return []
   })

@@ -38,12 +38,17 @@ export const readRows = <const C extends string>(source: Source, columns: readon
   return lines
     .filter((line) => line.some(({ text }) => text !== ''))
     .map((line) => {
+      const slipped = line.length > names.length
+      if (slipped)
+        line[0]?.wrong(
+          `this line has ${line.length} fields, the first one ${names.length} columns; where a comma belongs to a text, put "…" around the text`,
+        )
       const last = line.at(-1) ?? source.spot(0)
-      const extra = line.slice(names.length).find(({ text }) => text !== '')
-      extra?.wrong('the first line has no column for this; where a comma belongs to the text, put "…" around the text')
       const cells = columns.map((column) => {
         const field = line[names.indexOf(column)] ?? { ...last, text: '' }
-        return [column, { ...field, column, wrong: (why: string) => field.wrong(`${column}: ${why}`) }]
+        // Once a line has slipped, every word in it stands in the wrong column.
+        const wrong = (why: string) => (slipped ? undefined : field.wrong(`${column}: ${why}`))
+        return [column, { ...field, column, wrong }]
       })
       return Object.fromEntries(cells) as Row<C>
     })

@@ -21,7 +21,7 @@ export const deployed = async (stack: string): Promise<Destination> => {
   return { db, sns, table, topicPrefix: `arn:${partition}:sns:${region}:${account}:${stack}-squad-` }
 }
 
-const arnOf = async (db: DynamoDBClient, table: string, stack: string): Promise<string> => {
+export const arnOf = async (db: DynamoDBClient, table: string, stack: string): Promise<string> => {
   try {
     const { Table } = await db.send(new DescribeTableCommand({ TableName: table }))
     return Table?.TableArn ?? ''

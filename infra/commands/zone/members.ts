@@ -82,7 +82,7 @@ const memberOf = (row: Row<Columns>, groups: ReadonlySet<string> | undefined, ha
 
 const channelsOf = ({ channels }: Row<Columns>): Member['channels'] => {
   const found = known(channels, 'channel', CHANNELS)
-  if (found.length === 0) channels.wrong('is empty; write sms email, the preferred one first')
+  if (found.length === 0) channels.wrong('this is empty; write sms email, the preferred one first')
   return found.map((channel) => (channel === 'email' ? 'email' : 'sms'))
 }
 
