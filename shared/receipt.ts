@@ -21,9 +21,12 @@ export const newReceipt = (random: (size: number) => Uint8Array): Receipt => {
   return written(symbols.join(''))
 }
 
-/** Reads a receipt number as people type it: any case, O for 0, I and L for 1, hyphens or none; `undefined` when it is none. */
+/** Reads a receipt number as people type it: any case, O for 0, I and L for 1, hyphens, dashes or none; `undefined` when it is none. */
 export const parseReceipt = (text: string): Receipt | undefined => {
-  const typed = text.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '')
+  const typed = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}]/gu, '')
   const symbols = typed.slice(0, LENGTH).replaceAll('O', '0').replaceAll(/[IL]/g, '1')
   const check = typed.slice(LENGTH).replaceAll('O', '0').replaceAll(/[IL]/g, '1')
   if (symbols.length !== LENGTH || check.length !== 1) return undefined
