@@ -4,8 +4,8 @@ import { memberOf } from '../../shared/directory/find.ts'
 import { type NoticeState, noticeId } from '../../shared/domain/notice.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
 import { request } from '../../shared/domain/request-decide.ts'
-import { deliver } from './deliver.ts'
 import type { Deps } from './deps.ts'
+import { sendWaiting } from './due.ts'
 import { above, byPreference } from './people.ts'
 import { type Occasion, plan } from './plan.ts'
 import { type Telling, telling } from './recipients.ts'
@@ -41,8 +41,11 @@ export const makeGood = async (deps: Deps, event: Failed): Promise<void> => {
   await go(deps, directory, asked, { ...common, about: event.id, insteadOf: id })
 }
 
+/** At once, and together with what failed for the same person in the same message. */
 const go = async (deps: Deps, directory: ZoneDirectory, telling: Telling, occasion: Occasion): Promise<void> => {
-  await deliver(deps, [await plan(deps, directory, telling, occasion)])
+  const id = await plan(deps, directory, telling, occasion)
+  const state = await deps.load(notice, id)
+  if (state?.status === 'planned') await sendWaiting(deps, id, state)
 }
 
 /** The channel that the person was not written to by yet; a member has two at most, a contact one. */

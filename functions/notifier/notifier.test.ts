@@ -223,6 +223,16 @@ describe('a message that cannot be delivered', () => {
     expect(office.notices().at(-1)).toMatchObject({ channel: 'email', insteadOf: `${RECEIPT}/2/m-zhang-wei/sms` })
   })
 
+  it('with several others in it goes by the other channel as one message again', async () => {
+    office.clock.now = '2026-11-24T14:30:00.000Z'
+    await office.hear(route(RECEIPT, office.clock.now), route(OTHER, office.clock.now))
+    office.clock.now = '2026-11-25T00:00:00.000Z'
+    office.world.answer = isSms
+    await office.tick()
+    await office.settle()
+    expect(letters()).toEqual(['email 王强 notice.bundle', 'email 张伟 notice.bundle'])
+  })
+
   it('is made good once, however often the failure is heard', async () => {
     office.world.answer = isSms
     await office.hear(route())
