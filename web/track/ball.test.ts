@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import type { Tracked } from '../kit/replies.ts'
+import { texts } from '../texts/texts.ts'
+import { ballOf, wordsNow } from './ball.ts'
+
+const say = texts('zh-CN')
+
+const request = (given: Partial<Tracked>): Tracked => ({
+  receipt: '7K3F-9QXM-C',
+  status: 'accepted',
+  title: '厂区门口道路积水',
+  description: '雨后积水约 30 厘米',
+  category: { id: 'utilities', name: '供水供气供热' },
+  enterprise: { name: '海岬精密铸造有限公司' },
+  squad: { id: 'squad-07', name: '第七小分队' },
+  handler: { name: '林栖禾' },
+  clocks: [
+    { kind: 'contact', dueAt: '2026-11-24T03:00:00.000Z', metAt: '2026-11-24T02:00:00.000Z', state: 'met' },
+    { kind: 'answer', dueAt: '2026-11-25T01:00:00.000Z', state: 'running' },
+    { kind: 'resolve', dueAt: '2026-12-15T01:00:00.000Z', state: 'running' },
+  ],
+  timeline: [],
+  submittedAt: '2026-11-24T01:00:00.000Z',
+  ...given,
+})
+
+describe('who has to act', () => {
+  test('is the handler, until the next time limit that is not met', () => {
+    expect(ballOf(say, request({}))).toEqual({ text: '第七小分队 林栖禾正在办理', until: '2026-11-25T01:00:00.000Z' })
+  })
+
+  test('is the enterprise once the squad calls it resolved, until its silence counts', () => {
+    const ball = ballOf(say, request({ status: 'resolved', confirmBy: '2026-12-01T01:00:00.000Z' }))
+    expect(ball).toEqual({ text: say('ball.resolved'), until: '2026-12-01T01:00:00.000Z' })
+  })
+
+  test('is nobody when it is closed, and silence is called silence', () => {
+    const confirmed = [{ at: '2026-11-26T01:00:00.000Z', type: 'confirmed', text: '' }]
+    expect(ballOf(say, request({ status: 'closed', timeline: confirmed })).text).toBe(say('ball.closed'))
+    expect(ballOf(say, request({ status: 'closed' })).text).toBe(say('ball.lapsed'))
+  })
+
+  test('is the squad alone when nobody has been named', () => {
+    const { handler: _, ...unnamed } = request({ status: 'routed' })
+    expect(ballOf(say, unnamed).text).toBe('等待第七小分队签收')
+  })
+})
+
+describe('what the enterprise may say', () => {
+  const confirmed = [{ at: '2026-11-26T01:00:00.000Z', type: 'confirmed', text: '' }]
+
+  test.each([
+    ['routed', ['message', 'withdraw']],
+    ['answered', ['solved', 'message', 'withdraw']],
+    ['resolved', ['solved', 'message']],
+    ['withdrawn', []],
+  ] as const)('while it is %s: %j', (status, words) => {
+    expect(wordsNow(request({ status }))).toEqual(words)
+  })
+
+  test('is a rating once it is confirmed, and only one', () => {
+    expect(wordsNow(request({ status: 'closed', timeline: confirmed }))).toEqual(['rate'])
+    expect(wordsNow(request({ status: 'closed', timeline: confirmed, rating: 4 }))).toEqual([])
+  })
+
+  test('still is yes or no after its silence was taken for consent', () => {
+    expect(wordsNow(request({ status: 'closed' }))).toEqual(['solved', 'rate'])
+  })
+})
