@@ -26,7 +26,8 @@ export const MONDAY = '2026-03-02T08:00:00+08:00'
 /** The whole of Doorstep in one process, seen through HTTP, the inbox and the clock alone. */
 export const town = async (startAt = MONDAY) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'doorstep-story-'))
-  const cloud = await startCloud({ port: 0, dataDir, quiet: true, startAt })
+  const start = () => startCloud({ port: 0, dataDir, quiet: true, startAt })
+  let cloud = await start()
 
   const call = async (method: string, path: string, body?: unknown, token?: string): Promise<Reply> => {
     const response = await fetch(new URL(path, cloud.origin), {
@@ -71,6 +72,11 @@ export const town = async (startAt = MONDAY) => {
       const milliseconds = Date.parse(instant) - Date.parse(await now())
       if (milliseconds <= 0) throw new Error(`It is past ${instant}; time only goes forward`)
       await call('POST', '/_local/clock', { advance: `PT${Math.ceil(milliseconds / 1000)}S` })
+    },
+    /** Everything stops and starts again on the same data. */
+    restart: async (): Promise<void> => {
+      await cloud.stop()
+      cloud = await start()
     },
     faults: (faults: { sms?: boolean; email?: boolean }) => call('POST', '/_local/faults', faults),
     leave: async () => {

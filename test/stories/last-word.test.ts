@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { type Town, tokenOf, town } from './town.ts'
+
+let doorstep: Town
+let receipt: string
+let own: string
+let desk: string
+
+const word = (action: string, body: object) => doorstep.call('POST', `/api/requests/${receipt}/${action}`, body, own)
+const press = (action: string, body: object = {}) => doorstep.call('POST', `/api/desk/${action}`, body, desk)
+const look = async () => (await doorstep.call('GET', `/api/requests/${receipt}`, undefined, own)).body
+const events = async () => {
+  await doorstep.settle()
+  return (await doorstep.inbox(receipt)).map(({ event, name }) => `${event} ${name}`)
+}
+
+beforeAll(async () => {
+  doorstep = await town()
+  await doorstep.until('2026-03-02T09:00:00+08:00')
+})
+afterAll(() => doorstep.leave())
+
+beforeEach(async () => {
+  const { body } = await doorstep.call('POST', '/api/requests', {
+    enterprise: { name: '澜湾启岳石油储运有限公司' },
+    contact: { name: '陈晓', phone: '13800138000' },
+    category: 'safety',
+    title: '储罐区消防通道被占用',
+    description: '3 号储罐区东侧消防通道被外来货车占用。',
+    urgency: 'urgent',
+  })
+  ;({ receipt, token: own } = body)
+  desk = tokenOf(
+    (await doorstep.letter(receipt, ({ event, name }) => event === 'request.routed' && name === '薛立新')).links[0],
+  )
+})
+
+it('a squad that calls it resolved is contradicted by the enterprise, and the request is open again with its clocks unreset', async () => {
+  await press('resolve', { text: '已清理完毕。' })
+  const before = await look()
+  expect((await word('dispute', { reason: '通道上还有两辆车' })).body.status).toBe('accepted')
+  const after = await look()
+  expect(after.clocks.map(({ dueAt }: { dueAt: string }) => dueAt)).toEqual(
+    before.clocks.map(({ dueAt }: { dueAt: string }) => dueAt),
+  )
+  expect(after.clocks.at(-1)).toMatchObject({ kind: 'resolve', state: 'running' })
+  expect(await events()).toEqual(expect.arrayContaining(['request.disputed 薛立新', 'request.disputed 傅大勇']))
+  expect((await press('resolve', { text: '两辆车也已驶离。' })).body.request.status).toBe('resolved')
+  expect((await word('confirm', {})).body.status).toBe('closed')
+})
+
+it('an enterprise that stays silent is told that its silence closed the request, and may still object', async () => {
+  await press('resolve', { text: '已清理完毕。' })
+  await doorstep.advance('P8D')
+  expect((await look()).status).toBe('closed')
+  expect(await events()).toContain('request.lapsed 陈晓')
+  expect((await word('dispute', { reason: '又被占用了' })).body.status).toBe('accepted')
+})
+
+it('what an enterprise adds reaches the handler, after the end as well', async () => {
+  await word('message', { text: '现场联系人换成李工。' })
+  await press('resolve', { text: '已清理完毕。' })
+  await word('confirm', {})
+  await word('message', { text: '今天又有车停进来。' })
+  expect((await events()).filter((event) => event === 'request.messaged 薛立新')).toHaveLength(2)
+})
+
+it('a poor rating is told to the handler and the leader, a good one disturbs nobody', async () => {
+  await press('resolve', { text: '已清理完毕。' })
+  await word('confirm', {})
+  await word('rate', { level: 2, comment: '拖了太久' })
+  expect(await events()).toEqual(expect.arrayContaining(['request.rated 薛立新', 'request.rated 傅大勇']))
+})
+
+it('two people who press different buttons at once both have their say, in one order', async () => {
+  const [resolved, withdrawn] = await Promise.all([press('resolve', { text: '已清理完毕。' }), word('withdraw', {})])
+  expect([resolved.status, withdrawn.status]).not.toContain(500)
+  expect(['withdrawn', 'resolved']).toContain((await look()).status)
+  const { timeline } = await look()
+  expect(timeline.at(-1).type).toBe('withdrawn')
+})
