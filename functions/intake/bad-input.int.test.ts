@@ -46,6 +46,7 @@ const BODIES: readonly Bad[] = [
   ['a multipart form', json(whole, 'multipart/form-data; boundary=x'), 415, 'unsupported-media-type'],
   ['a charset that is not UTF-8', json(whole, 'application/json; charset=gbk'), 415, 'unsupported-media-type'],
   ['bytes in GBK', json(Buffer.concat([Buffer.from('{"title":"'), GBK, Buffer.from('"}')])), 400, 'malformed-utf-8'],
+  ['GBK that a gateway has read as UTF-8', title('\ufffd\ufffd运输'), 400, 'malformed-utf-8'],
   ['a key twice', json(`{"title":"甲","title":"乙"}`), 400, 'duplicate-key', '/title duplicate-key'],
   [
     'a key twice, once escaped, in a field',
