@@ -11,7 +11,8 @@ import type { Instant } from '../../events/envelope.ts'
 
 export interface Moved {
   readonly moved: number
-  readonly failed: number
+  /** Of each that could not be sent, which and why. */
+  readonly left: readonly string[]
 }
 
 const receive = async (sqs: SQSClient, url: string): Promise<readonly Message[]> => {
@@ -33,30 +34,24 @@ const receive = async (sqs: SQSClient, url: string): Promise<readonly Message[]>
  * Moves messages from a dead-letter queue to the queue that they belong into, until it is empty. Each is sent before it is deleted: cut
  * short, a message may be in both, which every consumer bears, and is never in neither. SQS's own redrive is not offered in China.
  */
-export const moveMessages = async (
-  sqs: SQSClient,
-  from: string,
-  to: string,
-  log: (line: string) => void,
-): Promise<Moved> => {
+export const moveMessages = async (sqs: SQSClient, from: string, to: string): Promise<Moved> => {
   let moved = 0
-  let failed = 0
-  // One that cannot be sent stays out of sight for a minute; after that many the queue is given up.
-  while (failed < 10) {
-    const messages = await receive(sqs, from)
-    if (messages.length === 0) break
-    for (const message of messages) {
+  const left: string[] = []
+  // One that cannot be sent stays out of sight for a minute; after ten such the queue is given up.
+  for (
+    let messages = await receive(sqs, from);
+    messages.length > 0 && left.length < 10;
+    messages = await receive(sqs, from)
+  )
+    for (const message of messages)
       try {
         await sqs.send(new SendMessageCommand({ QueueUrl: to, ...unwrapped(message), ...traced(message) }))
         await sqs.send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle: message.ReceiptHandle }))
         moved++
       } catch (error) {
-        failed++
-        log(`${message.MessageId} stays: ${error instanceof Error ? `${error.name}: ${error.message}` : error}`)
+        left.push(`${message.MessageId} stays: ${error instanceof Error ? `${error.name}: ${error.message}` : error}`)
       }
-    }
-  }
-  return { moved, failed }
+  return { moved, left }
 }
 
 const traced = ({ Attributes: { AWSTraceHeader: header } = {} }: Message) =>

@@ -48,7 +48,7 @@ export interface Found {
 export const eventsSince = async (
   db: DynamoDBClient,
   table: string,
-  { since, until, kind }: Wanted,
+  { since, until, kind }: Omit<Wanted, 'perSecond'>,
 ): Promise<Found> => {
   const pages = paginateScan(
     { client: db },
