@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { json } from 'node:stream/consumers'
 import * as z from 'zod/mini'
 import { CannotStart } from './cannot-start.ts'
 import { spoilt } from './kept.ts'
@@ -53,24 +55,24 @@ const CREDENTIAL =
   'AWS4-HMAC-SHA256 Credential=operator/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0'
 const Failure = z.object({ __type: z.string(), message: z.optional(z.string()), Message: z.optional(z.string()) })
 
-const caller =
-  (endpoint: string): Store['call'] =>
-  async (target, input) => {
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': target,
-        'x-amz-date': '20260101T000000Z',
-        authorization: CREDENTIAL,
-      },
-      body: JSON.stringify(input),
+const caller = (endpoint: string): Store['call'] => {
+  const agent = new Agent({ keepAlive: true })
+  const headers = {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amz-date': '20260101T000000Z',
+    authorization: CREDENTIAL,
+  }
+  return async (target, input) => {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const asked = { method: 'POST', agent, headers: { ...headers, 'x-amz-target': target } }
+      request(endpoint, asked, resolve).once('error', reject).end(JSON.stringify(input))
     })
-    const answer: unknown = await response.json()
-    if (response.ok) return answer
+    const answer: unknown = await json(response)
+    if (response.statusCode === 200) return answer
     const { __type, message, Message } = Failure.parse(answer)
     throw Object.assign(new Error(message ?? Message ?? __type), { name: __type.split('#').at(-1) })
   }
+}
 
 /**
  * dynoxide finds a stream's next sequence number by reading all the records that the stream has kept; with these

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { buildApp } from 'fauxqs'
+import * as z from 'zod/mini'
 // fauxqs exports only a server on 0.0.0.0; its stores are used directly, so that nothing listens and a message wakes us.
 import { PersistenceManager } from '../../../node_modules/fauxqs/dist/persistence.js'
 import { S3Store } from '../../../node_modules/fauxqs/dist/s3/s3Store.js'
@@ -54,6 +56,8 @@ export type Attributes = Record<string, { DataType: string; StringValue?: string
 const open = (dataDir: string, load: (kept: PersistenceManager) => void): PersistenceManager => {
   try {
     const kept = new PersistenceManager(dataDir)
+    // A killed process loses nothing either way; only a machine without power may lose the last moments.
+    z.instanceof(DatabaseSync).parse(kept['db']).exec('PRAGMA synchronous = NORMAL')
     load(kept)
     return kept
   } catch (error) {

@@ -19,13 +19,16 @@ const Iterator = z.object({ ShardIterator: z.string() })
 const Page = z.object({ Records: z.array(StreamRecord), NextShardIterator: z.optional(z.string()) })
 const Kept = z.object({ after: z.string() })
 
+const LONGEST_UNKEPT_MS = 1000
 const TARGET = 'DynamoDBStreams_20120810.'
 
 export interface Cursor {
   /** The next records; none when the end is reached. */
   next(most: number): Promise<readonly StreamRecord[]>
-  /** These are dealt with: after a restart, reading goes on behind the last of them. */
+  /** These are dealt with. */
   passed(records: readonly StreamRecord[]): void
+  /** Writes down where reading goes on after a restart; what has passed since, a kill brings again. */
+  keep(): void
   /** Reads again what has not passed. */
   rewind(): void
 }
@@ -40,6 +43,7 @@ export const streamCursor = (
   const file = join(dataDir, `stream-${mapping.id}.json`)
   const kept = readKept(file)
   let after = kept === undefined ? undefined : parseKept(Kept, kept, file).after
+  let saved = { after, at: Date.now() }
   let iterator: string | undefined
 
   const open = async (): Promise<string> => {
@@ -55,6 +59,12 @@ export const streamCursor = (
     return Iterator.parse(await store.call(`${TARGET}GetShardIterator`, asked)).ShardIterator
   }
 
+  const keep = (): void => {
+    if (after === saved.after) return
+    writeWhole(file, JSON.stringify({ after }))
+    saved = { after, at: Date.now() }
+  }
+
   return {
     next: async (most) => {
       iterator ??= await open()
@@ -64,8 +74,9 @@ export const streamCursor = (
     },
     passed: (records) => {
       after = records.at(-1)?.dynamodb.SequenceNumber ?? after
-      if (records.length > 0) writeWhole(file, JSON.stringify({ after }))
+      if (Date.now() - saved.at > LONGEST_UNKEPT_MS) keep()
     },
+    keep,
     rewind: () => {
       iterator = undefined
     },

@@ -116,6 +116,7 @@ export const readStream = (parts: ReaderParts): Reader => {
       await work(records)
     }
     if (dirty) return
+    cursor.keep()
     settled = true
     await untilWoken()
     settled = false
@@ -143,6 +144,7 @@ export const readStream = (parts: ReaderParts): Reader => {
       stopping.abort()
       wakeUp()
       await running
+      cursor.keep()
     },
   }
 }
