@@ -33,9 +33,18 @@ export const runCommand = async <const O extends ParseArgsOptionsConfig>(
     return (await run(read(options, words))) ? 0 : 1
   } catch (error) {
     if (error instanceof Misused) console.error(`${error.message}\n\n${usage}`)
-    else console.error(error instanceof Unreachable ? error.message : error)
+    else console.error(refusal(error) ?? error)
     return error instanceof Misused ? 2 : 1
   }
+}
+
+/** What the operator can mend, in one line; what nobody expected comes with its stack trace. */
+const refusal = (error: unknown): string | undefined => {
+  if (!(error instanceof Error)) return undefined
+  if (error instanceof Unreachable) return error.message
+  if (error.message === 'Region is missing') return 'Say in which region the stack is: AWS_REGION=…'
+  const ofAws = '$metadata' in error || error.name === 'CredentialsProviderError'
+  return ofAws ? `${error.name}: ${error.message.split('\n')[0]}` : undefined
 }
 
 const read = <O extends ParseArgsOptionsConfig>(options: O, words: readonly string[]): Given<O> => {
