@@ -22,7 +22,7 @@ export const Planned = event(
     template: z.string(),
     params: z.record(z.string(), z.string()),
     receipt: Receipt,
-    /** The event that it tells of. */
+    /** The event that it tells of; or the stream of the notice whose failure somebody else is asked to make good. */
     about: z.string(),
     urgent: z.boolean(),
     sendAt: Instant,
