@@ -57,7 +57,7 @@ const pertinent = async (deps: Deps, ids: readonly string[], now: Date): Promise
   const found: Waiting[] = []
   for (const id of ids) {
     const state = await deps.load(notice, id)
-    if (!state || state.status !== 'planned' || state.sendAt > now.toISOString()) continue
+    if (state?.status !== 'planned' || state.sendAt > now.toISOString()) continue
     const about = await deps.load(request, state.receipt)
     if (about && hasPoint(state, about)) found.push({ id, notice: state, request: about })
     else await say(deps, id, { type: 'drop' })

@@ -15,8 +15,10 @@ export const makeHandler = (deps: Deps) =>
   batch((body) => {
     const heard = Heard.parse(JSON.parse(body))
     if ('dueAt' in heard) return onDue(deps, heard)
-    if (heard.type === 'notice.failed') return makeGood(deps, heard)
+    if (heard.type === 'notice.failed') return makeGood(deps, idOf(heard.stream), heard.id)
     return isRequest(heard) ? tell(deps, heard) : Promise.resolve()
   }, deps.log)
+
+const idOf = (stream: string): string => stream.slice(stream.indexOf('#') + 1)
 
 const isRequest = (event: DomainEvent): event is RequestEvent => event.type.startsWith('request.')

@@ -1,9 +1,12 @@
-import type { Channel, NoticeEvent } from '../../events/notice.ts'
+import type { Channel } from '../../events/notice.ts'
+import type { RequestEvent } from '../../events/request.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { memberOf } from '../../shared/directory/find.ts'
 import { type NoticeState, noticeId } from '../../shared/domain/notice.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
+import type { RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
+import { streamOf } from '../../shared/journal.ts'
 import type { Deps } from './deps.ts'
 import { sendWaiting } from './due.ts'
 import { above, byPreference } from './people.ts'
@@ -11,35 +14,38 @@ import { type Occasion, plan } from './plan.ts'
 import { type Telling, telling } from './recipients.ts'
 import { type Template, templateOf } from './template.ts'
 
-type Failed = Extract<NoticeEvent, { type: 'notice.failed' }>
-
 /**
  * Makes a failure good: by the person's other channel, once; after that by asking the next above to see to it, so that the chain
  * is as long as the zone's steps and no longer. Where the last step fails too, only the operators can help.
+ * @param cause the event that made us look
  */
-export const makeGood = async (deps: Deps, event: Failed): Promise<void> => {
-  const id = event.stream.slice(event.stream.indexOf('#') + 1)
-  const now = deps.now()
-  const [state, directory] = await Promise.all([deps.load(notice, id), deps.zone(now)])
-  if (!state) throw new Error(`${event.id} tells of a notice that the Register does not know`)
+export const makeGood = async (deps: Deps, id: string, cause: string): Promise<void> => {
+  const [state, directory] = await Promise.all([deps.load(notice, id), deps.zone(deps.now())])
+  if (state?.status !== 'failed') return
+  // Read after the failure: a routing that comes later finds it failed, and does what is put off here.
   const about = await deps.load(request, state.receipt)
-  if (!about) throw new Error(`${event.id} is about a request that the Register does not know`)
+  if (!about) throw new Error(`The notice ${id} is about a request that the Register does not know`)
   const { recipient, receipt, urgent } = state
-  const common = { receipt, urgent, cause: event.id }
+  const common = { receipt, urgent, cause, insteadOf: id }
   const channel = untried(state, directory)
   if (channel) {
     const again = { recipient, channel, template: templateOf(state), params: state.params }
-    await go(deps, directory, again, { ...common, about: state.about, insteadOf: id })
+    await go(deps, directory, again, { ...common, about: state.about })
     return
   }
+  if (recipient.kind === 'contact' && !about.routed) return
   const next = above(recipient, about, directory)
   if (!next) {
     deps.log({ level: 'error', what: 'nobody-reached', notice: id })
     return
   }
   const asked = telling(next, byPreference(next), ...unheard(state))
-  await go(deps, directory, asked, { ...common, about: event.id, insteadOf: id })
+  await go(deps, directory, asked, { ...common, about: streamOf(notice, id) })
 }
+
+/** The enterprise could not be told of its receipt while nobody had the request; now somebody has, who can phone. */
+export const makeGoodReceipt = (deps: Deps, { contactId }: RequestState, { stream, id }: RequestEvent): Promise<void> =>
+  makeGood(deps, noticeId(`${stream}/1`, contactId, 'sms'), id)
 
 /** At once, and together with what failed for the same person in the same message. */
 const go = async (deps: Deps, directory: ZoneDirectory, telling: Telling, occasion: Occasion): Promise<void> => {

@@ -256,14 +256,28 @@ describe('a message that cannot be delivered', () => {
     expect(office.sent[0]?.text).toContain('已答复')
   })
 
-  it('for a contact who was erased is the same, without an attempt; before any squad has it, the committee is asked', async () => {
+  it('for a contact who was erased is the same, without an attempt', async () => {
     office.contacts.clear()
-    await office.hear(route(), office.happened(OTHER, submitted()))
+    await office.hear(office.happened(RECEIPT, submitted()))
+    office.happened(RECEIPT, routed())
     await office.settle()
-    expect(letters().filter((letter) => letter.includes('unreachable'))).toEqual([
-      'sms 梁国栋 notice.contact-unreachable',
-    ])
+    expect(letters()).toEqual(['sms 张伟 notice.contact-unreachable'])
     expect(failures()).toMatchObject([{ data: { reason: 'no-address' } }])
+  })
+
+  it('before anybody has the request waits for whoever gets it, who is asked once', async () => {
+    office.contacts.clear()
+    await office.hear(office.happened(RECEIPT, submitted()))
+    await office.settle()
+    expect(letters()).toEqual([])
+    const event = office.happened(RECEIPT, routed({ coHandlers: [] }))
+    await office.hear(event, ...failures())
+    await office.hear(event, ...failures())
+    expect(letters().toSorted()).toEqual([
+      'email 王强 request.routed',
+      'sms 张伟 notice.contact-unreachable',
+      'sms 张伟 request.routed',
+    ])
   })
 
   it("by either channel is told to the squad's leader, with the name of who was not reached", async () => {

@@ -2,6 +2,7 @@ import type { RequestEvent } from '../../events/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { deliver } from './deliver.ts'
 import type { Deps } from './deps.ts'
+import { makeGoodReceipt } from './make-good.ts'
 import { plan } from './plan.ts'
 import { told } from './recipients.ts'
 
@@ -20,6 +21,7 @@ export const tell = async (deps: Deps, event: RequestEvent): Promise<void> => {
   const occasion = { receipt, about: event.id, urgent: state.urgency === 'urgent', cause: event.id }
   const ids = await settled(told(event, state, directory).map((telling) => plan(deps, directory, telling, occasion)))
   if (now.getTime() - Date.parse(event.at) < FRESH_MS) await settled(ids.map((id) => deliver(deps, [id])))
+  if (event.type === 'request.routed') await makeGoodReceipt(deps, state, event)
 }
 
 /** Waits for all of them before the first failure is thrown, so that none is left running unseen. */
