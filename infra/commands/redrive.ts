@@ -20,7 +20,11 @@ process.exitCode = await runCommand(
     usage,
     options,
     run: ({ stack, queue, 'dry-run': dryRun = false }) =>
-      redrive(new SQSClient(), { stack: required(stack, '--stack'), queue, dryRun }, console.log),
+      redrive(
+        new SQSClient({ useQueueUrlAsEndpoint: false }),
+        { stack: required(stack, '--stack'), queue, dryRun },
+        console.log,
+      ),
   },
   process.argv.slice(2),
 )

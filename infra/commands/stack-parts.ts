@@ -9,11 +9,12 @@ export interface StackParts {
 }
 
 /**
- * Finds a stack by its name alone: all that is in it is named `<stack>-<name>`, and a table's ARN has the rest (docs/adr/0004).
+ * Finds a stack by its name alone: all that is in it is named `<stack>-<name>`, and a table's ARN has partition and account (docs/adr/0004).
  * @throws Unreachable
  */
 export const stackParts = async (db: DynamoDBClient, stack: string): Promise<StackParts> => {
   const tables = { journal: `${stack}-Journal`, register: `${stack}-Register` }
-  const [, partition, , region, account] = (await arnOf(db, tables.journal, stack)).split(':')
+  const [, partition, , , account] = (await arnOf(db, tables.journal, stack)).split(':')
+  const region = await db.config.region()
   return { tables, topic: (name) => `arn:${partition}:sns:${region}:${account}:${stack}-${name}` }
 }
