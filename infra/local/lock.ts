@@ -20,6 +20,8 @@ export const tryLock = (file: string): Lock | { readonly holder: number } => {
     db.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${process.pid}; COMMIT; BEGIN IMMEDIATE`)
     return { release: () => db.close() }
   } catch (error) {
+    // Whoever is just taking it lets nobody read until its number is on the disk.
+    db.exec('PRAGMA busy_timeout = 5000')
     const holder = isBusy(error) ? Number(db.prepare('PRAGMA user_version').get()?.['user_version']) : undefined
     db.close()
     if (holder === undefined) throw error
