@@ -12,8 +12,10 @@ import type { Visitor } from './visitor.ts'
 export const ACTIONS = ['accept', 'contact', 'answer', 'resolve'] as const
 export type Action = (typeof ACTIONS)[number]
 
+type Seen = Pick<Deps, 'load' | 'history' | 'contact' | 'now'>
+
 /** A request as a squad's person sees it, and what they may do now. */
-export const deskView = async (deps: Deps, visitor: Visitor, state: RequestState) => {
+export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState) => {
   const { member, receipt, others } = visitor
   return {
     member: { id: member.id, name: member.name, role: member.role },
@@ -23,12 +25,12 @@ export const deskView = async (deps: Deps, visitor: Visitor, state: RequestState
   }
 }
 
-const summary = async ({ load }: Deps, receipt: Receipt) => {
+const summary = async ({ load }: Seen, receipt: Receipt) => {
   const state = await load(request, receipt)
   return state ? [{ receipt, title: state.title, status: state.status }] : []
 }
 
-const requestView = async (deps: Deps, { language, directory }: Visitor, receipt: Receipt, state: RequestState) => {
+const requestView = async (deps: Seen, { language, directory }: Visitor, receipt: Receipt, state: RequestState) => {
   const [history, contact] = await Promise.all([
     deps.history(streamOf(request, receipt)),
     deps.contact(state.contactId),
