@@ -5,4 +5,6 @@ import { log } from '../../shared/log.ts'
 import { makeHandler } from './handler.ts'
 
 const env = z.object({ EVENTS_TOPIC_ARN: z.string() }).parse(process.env)
-export const handler = makeHandler({ publish: publisher(new SNSClient(), env.EVENTS_TOPIC_ARN), log })
+// A record has only so many tries; what a moment heals must not use them up.
+const sns = new SNSClient({ maxAttempts: 8 })
+export const handler = makeHandler({ publish: publisher(sns, env.EVENTS_TOPIC_ARN), log })
