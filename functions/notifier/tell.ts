@@ -25,7 +25,7 @@ export const tell = async (deps: Deps, event: RequestEvent): Promise<void> => {
 }
 
 /** Waits for all of them before the first failure is thrown, so that none is left running unseen. */
-export const settled = async <T>(promises: readonly Promise<T>[]): Promise<T[]> => {
+const settled = async <T>(promises: readonly Promise<T>[]): Promise<T[]> => {
   const results = await Promise.allSettled(promises)
   return results.map((result) => {
     if (result.status === 'rejected') throw result.reason

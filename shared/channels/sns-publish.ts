@@ -3,8 +3,8 @@ import type { Handed, Message } from './channel.ts'
 
 const WAITS_MS = [200, 600]
 
-/** Throttling is said before anything is done; both spellings occur (`Throttled` in SNS's own list, `Throttling` in AWS's common one). */
-const isThrottle = (error: unknown): boolean => error instanceof SNSServiceException && /^Thrott/.test(error.name)
+/** Said before anything is done, by SNS or by the key service that it asks; `Publish` declares only the latter, AWS's common errors the former. */
+const isThrottle = (error: unknown): boolean => error instanceof SNSServiceException && /^(KMS)?Thrott/.test(error.name)
 
 const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms))
 
@@ -12,8 +12,8 @@ const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms))
  * Publishes once. `Publish` has no idempotency token on a standard topic or a phone, so after a lost answer or a 5xx it must not be
  * repeated: the client is to be made with `maxAttempts: 1`. Only a throttle, which is a sure no, is tried again, twice.
  * A 4xx (InvalidParameter, AuthorizationError, NotFound, EndpointDisabled, a throttle that lasts) means that nothing was sent;
- * anything else (5xx, time-out, broken connection) that nobody knows. A number that opted out of SMS, or an address that never
- * confirmed its subscription, is no error to SNS: it takes the message and tells only its delivery log.
+ * anything else (5xx, time-out, broken connection) that nobody knows. `Publish` has no error of its own for a number that opted out
+ * or an address that never confirmed its subscription: SNS takes the message and only its delivery log tells.
  */
 export const publish = async (sns: Pick<SNSClient, 'send'>, input: PublishCommandInput): Promise<Handed> => {
   for (const wait of [...WAITS_MS, undefined]) {

@@ -2,8 +2,7 @@ import * as z from 'zod/mini'
 import { Instant } from '../../events/envelope.ts'
 import { type Channel, Failed, type NoticeEvent, Planned } from '../../events/notice.ts'
 
-export const NoticeStatus = z.enum(['planned', 'attempted', 'sent', 'failed', 'dropped'])
-export type NoticeStatus = z.infer<typeof NoticeStatus>
+const NoticeStatus = z.enum(['planned', 'attempted', 'sent', 'failed', 'dropped'])
 
 export const NoticeState = z.object({
   ...Planned.shape.data.shape,
