@@ -1,38 +1,65 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { Misused, required, runCommand } from './command.ts'
+import { Unreachable } from './zone/deployed.ts'
 
-/** A command as an operator calls it, in a place where AWS knows nobody and nothing answers. */
-const call = (name: string, ...words: string[]): Promise<{ code: unknown; out: string; told: string }> =>
-  new Promise((done) => {
-    const env = { AWS_REGION: 'cn-north-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_EC2_METADATA_DISABLED: 'true' }
-    const file = join(import.meta.dirname, `${name}.ts`)
-    execFile(process.execPath, [file, ...words], { env }, (error, out, told) =>
-      done({ code: error ? error.code : 0, out, told }),
-    )
+const USAGE = 'npm run tidy -- --stack NAME'
+
+/** A command that does `run`, called with these words. */
+const call = async (words: readonly string[], run: (stack: string) => Promise<boolean> = async () => true) => {
+  const told: unknown[] = []
+  const options = { stack: { type: 'string' } } as const
+  const command = { usage: USAGE, options, run: (given: { stack?: string }) => run(required(given.stack, '--stack')) }
+  const code = await runCommand(command, words, { log: (line) => told.push(line), error: (line) => told.push(line) })
+  return { code, told }
+}
+const failing = (error: Error) =>
+  call(['--stack', 'Doorstep'], async () => {
+    throw error
   })
 
-describe.concurrent.each(['replay', 'rebuild', 'redrive'])('npm run %s', (name) => {
-  it('says how it is called', async () => {
-    const { code, out } = await call(name, '--help')
-    expect(code).toBe(0)
-    expect(out).toContain(`npm run ${name} -- --stack NAME`)
+describe('an operator’s command', () => {
+  it('ends with 0 when all is done and with 1 when something is not', async () => {
+    expect(await call(['--stack', 'Doorstep'])).toEqual({ code: 0, told: [] })
+    expect(await call(['--stack', 'Doorstep'], async () => false)).toEqual({ code: 1, told: [] })
   })
 
-  it('ends with 2, and says what is wrong and how it is called, without a stack or with a word that it does not know', async () => {
-    const none = await call(name)
-    expect(none.code).toBe(2)
-    expect(none.told).toMatch(/^--stack is missing\n\nnpm run/)
-    const unknown = await call(name, '--stak', 'Doorstep')
-    expect(unknown.code).toBe(2)
-    expect(unknown.told).toContain("Unknown option '--stak'")
+  it('says how it is called, whatever else is said', async () => {
+    expect(await call(['--nonsense', '--help'])).toEqual({ code: 0, told: [USAGE] })
   })
 
-  it('ends with 1, and says in one line that AWS knows nobody here', async () => {
-    const since = name === 'replay' ? ['--since', '2026-11-24T09:00:00+08:00'] : []
-    const { code, told } = await call(name, '--stack', 'Doorstep', ...since)
-    expect(code).toBe(1)
-    expect(told).toMatch(/credentials/)
-    expect(told.trimEnd().split('\n')).toHaveLength(1)
+  it('ends with 2, and says what is wrong and how it is called, when it is called wrongly', async () => {
+    expect(await call([])).toEqual({ code: 2, told: [`--stack is missing\n\n${USAGE}`] })
+    expect(await call(['--stak', 'Doorstep'])).toMatchObject({
+      code: 2,
+      told: [expect.stringMatching(/^Unknown option '--stak'/)],
+    })
+    expect(await call(['--stack', 'Doorstep', 'now'])).toMatchObject({
+      code: 2,
+      told: [expect.stringMatching(/Unexpected argument 'now'/)],
+    })
+    expect(await failing(new Misused('no such queue'))).toEqual({ code: 2, told: [`no such queue\n\n${USAGE}`] })
+  })
+
+  it('says in one line what AWS refused, and shows a stack trace only for what nobody expected', async () => {
+    expect(await failing(new Unreachable('no table'))).toEqual({ code: 1, told: ['no table'] })
+    const denied = Object.assign(new Error('not authorized'), { name: 'AccessDeniedException', $metadata: {} })
+    expect(await failing(denied)).toEqual({ code: 1, told: ['AccessDeniedException: not authorized'] })
+    const bug = new TypeError('x is not a function')
+    expect(await failing(bug)).toEqual({ code: 1, told: [bug] })
   })
 })
+
+it.each(['replay', 'rebuild', 'redrive'])(
+  'npm run %s wants to know the stack',
+  async (name) => {
+    const file = join(import.meta.dirname, `${name}.ts`)
+    const [code, told] = await new Promise<[unknown, string]>((done) => {
+      execFile(process.execPath, [file], (error, _, err) => done([error?.code, err]))
+    })
+    expect(code).toBe(2)
+    expect(told).toContain(`--stack is missing\n\nnpm run ${name} -- --stack NAME`)
+  },
+  30_000,
+)

@@ -24,16 +24,17 @@ export const required = (value: string | undefined, option: string): string => {
 export const runCommand = async <const O extends ParseArgsOptionsConfig>(
   { usage, options, run }: Command<O>,
   words: readonly string[],
+  say: Pick<Console, 'log' | 'error'> = console,
 ): Promise<number> => {
   try {
     if (words.includes('--help') || words.includes('-h')) {
-      console.log(usage)
+      say.log(usage)
       return 0
     }
     return (await run(read(options, words))) ? 0 : 1
   } catch (error) {
-    if (error instanceof Misused) console.error(`${error.message}\n\n${usage}`)
-    else console.error(refusal(error) ?? error)
+    if (error instanceof Misused) say.error(`${error.message}\n\n${usage}`)
+    else say.error(refusal(error) ?? error)
     return error instanceof Misused ? 2 : 1
   }
 }
