@@ -11,7 +11,7 @@ import { fitting, type Letter, newestFirst, optionsOf, personOf, threads } from 
 import { Mail, Phone } from './letters.tsx'
 
 const EVERY_MS = 2000
-const OPEN_MAILS = 3
+const OPEN_MAILS = 1
 
 const InboxPage = () => {
   const { say, language } = useTongue()

@@ -17,7 +17,7 @@ export const Closed = ({ problem, way, onAgain }: ClosedProps) => {
   return (
     <div class="closed">
       <h1>{say('closed.title')}</h1>
-      {problem && <Trouble problem={problem} />}
+      {problem && <Trouble problem={problem} focus={false} />}
       {passing ? (
         <Press busy={false} type="button" onClick={onAgain}>
           {say('again')}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Problem } from './api.ts'
 import { Field, Press } from './field.tsx'
 import { Trouble } from './told.tsx'
@@ -19,7 +19,7 @@ export const SayForm = ({ id, label, send, required = true, onSend, onCancel }: 
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   // A form that took the place of a button takes its focus too.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (onCancel) document.getElementById(id)?.focus()
   }, [])
   const submit = async (event: Event) => {

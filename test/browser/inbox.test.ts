@@ -1,0 +1,85 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { expectSound, openTown, type Town, type Visit } from './visit.ts'
+
+const REQUEST = {
+  enterprise: { name: '海岬精密铸造有限公司' },
+  contact: { name: '林栖禾', phone: '13800138031' },
+  category: 'utilities',
+  title: '厂区蒸汽压力不足',
+  description: '上午八点起压力低于 0.4 兆帕。',
+}
+
+describe('the local inbox', () => {
+  let town: Town
+  let visit: Visit
+  let receipt: string
+  beforeAll(async () => {
+    town = await openTown()
+    ;({ receipt } = await town.submit(REQUEST))
+    visit = await town.visit('/_local/')
+  })
+  afterEach(() => expect(town.complaints()).toEqual([]))
+  afterAll(() => town?.leave())
+
+  it('shows what came to each phone, and its links open', async () => {
+    const { page } = visit
+    const phone = page.locator('.phone', { hasText: '林栖禾' })
+    await phone.waitFor()
+    const opened = page.context().waitForEvent('page')
+    await phone.getByRole('link').first().click()
+    const tracking = await opened
+    await tracking.getByText('上午八点起压力低于 0.4 兆帕。').waitFor()
+    await tracking.close()
+    await expect.poll(() => page.locator('.mail').count()).toBeGreaterThan(0)
+    await expectSound(page, 'inbox')
+  })
+
+  it('moves the clock, says in how many steps, and shows what that brought', async () => {
+    const { page } = visit
+    const before = await page.locator('.bubble, .mail').count()
+    const hour = await page.locator('.zone-now strong').textContent()
+    await page.getByRole('button', { name: '+1 天' }).click()
+    await expect
+      .poll(() => page.getByRole('status').nth(1).textContent(), { timeout: 30_000 })
+      .toMatch(/走了 [1-9]\d* 步/)
+    expect(await page.locator('.zone-now strong').textContent()).toBe(hour)
+    await expect.poll(() => page.locator('.bubble, .mail').count()).toBeGreaterThan(before)
+    await expectSound(page, 'inbox-later')
+    const { page: tracked } = await town.visit(await town.linkIn(({ event }) => event === 'request.submitted'))
+    await tracked.locator('.stamp').first().waitFor()
+    await expectSound(tracked, 'track-overdue')
+    const link = await town.linkIn((letter) => letter.links.some((address) => address.includes('/desk#')))
+    const { page: desk } = await town.visit(link)
+    await desk.locator('.stamp').first().waitFor()
+    await expectSound(desk, 'desk-overdue')
+  })
+
+  it('says what a duration looks like when it is given none', async () => {
+    const { page } = visit
+    await page.locator('#custom').fill('2 小时')
+    await page.getByRole('button', { name: '拨快', exact: true }).click()
+    await page.getByRole('alert').getByText('ISO 8601').waitFor()
+    await page.locator('#custom').fill('PT10M')
+    await page.getByRole('button', { name: '拨快', exact: true }).click()
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0)
+  })
+
+  it('finds the messages of a person and of a request', async () => {
+    const { page } = visit
+    await page.locator('#receipt').selectOption(receipt)
+    await page.locator('#person').selectOption('林栖禾')
+    await expect.poll(() => page.locator('.phone').count()).toBe(1)
+    expect(await page.locator('.mail').count()).toBe(0)
+    await page.locator('#person').selectOption('')
+    await page.locator('#receipt').selectOption('')
+    await expect.poll(() => page.locator('.phone').count()).toBeGreaterThan(1)
+  })
+
+  it('makes a channel fail and work again', async () => {
+    const { page } = visit
+    await page.getByLabel('短信失灵').check()
+    await expect.poll(async () => (await fetch(`${town.origin}/_local/faults`)).json()).toMatchObject({ sms: true })
+    await page.getByLabel('短信失灵').uncheck()
+    await expect.poll(async () => (await fetch(`${town.origin}/_local/faults`)).json()).toMatchObject({ sms: false })
+  })
+})
