@@ -32,7 +32,10 @@ export const formPage =
     const values = typed(event, problem)
     const language = Language.options.find((offered) => offered === values.get('language')) ?? languageOf(event)
     const { categories } = await zone(now())
-    const main = form({ language, values, errors: problem.options.errors ?? [] }, problem, categories)
+    const errors = problem.options.errors ?? []
+    const main = isNextStep(values, errors)
+      ? form({ language, values, errors: [] }, `<p>${escaped(say(language, 'form.step'))}</p>`, categories)
+      : form({ language, values, errors }, summary(language, problem), categories)
     return page(problem.status, language, {
       title: say(language, 'form.title'),
       main,
@@ -53,15 +56,21 @@ const typed = (event: HttpEvent, { code }: Problem): ReadonlyMap<string, string>
     ? new Map()
     : new Map(formPairs(bodyText(event, ['form'])).toReversed())
 
-const form = (given: Typed, problem: Problem, categories: readonly Category[]): string => {
+/** The page without script cannot list the categories; it sends the rest, and this page is where they are chosen. */
+const isNextStep = (values: Typed['values'], errors: readonly FieldError[]): boolean =>
+  !values.has('category') && errors.length === 1 && errors[0]?.pointer === '/category'
+
+const summary = (language: Language, { code, options }: Problem): string =>
+  `<p><strong>${escaped(say(language, `problem.${code}`, options.params))}</strong></p>
+<p>${escaped(say(language, `problem.${code}.detail`, options.params))}</p>`
+
+const form = (given: Typed, about: string, categories: readonly Category[]): string => {
   const { language } = given
-  const { code, options } = problem
   const fields = fieldsOf(given, categories)
   const names = new Set(fields.map(({ name }) => name))
   const elsewhere = given.errors.filter(({ pointer }) => !names.has(nameOf(pointer)))
   return `<h1>${escaped(say(language, 'form.title'))}</h1>
-<div class="summary" role="alert"><p><strong>${escaped(say(language, `problem.${code}`, options.params))}</strong></p>
-<p>${escaped(say(language, `problem.${code}.detail`, options.params))}</p>
+<div class="summary" role="alert">${about}
 ${elsewhere.map((error) => `<p>${escaped(`${nameOf(error.pointer)}: ${fieldDetail(language, error)}`)}</p>`).join('')}</div>
 <form method="post" action="/api/requests" accept-charset="utf-8" novalidate>
 <input type="hidden" name="language" value="${language}">

@@ -79,6 +79,17 @@ describe('a form without script', () => {
     expect((await send({ ...again, 'contact.phone': '13905320002', 'answers.carrier': '' })).status).toBe(303)
   })
 
+  it('that has no category yet comes back as its next step, with the categories and without reproach', async () => {
+    const { category: _, language: __, 'answers.length': ___, ...first } = TYPED
+    const body = new URLSearchParams(first).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...BROWSER }
+    const { text } = await office.intake('POST /api/requests', { body, headers })
+    expect(text).toContain('请选择诉求类别')
+    expect(text).toContain('<option value="customs">通关服务</option>')
+    expect(text).not.toContain('aria-invalid="')
+    expect((await send({ ...refilled(text), category: 'customs', 'answers.length': '' })).status).toBe(303)
+  })
+
   it('speaks the language that the form was written in', async () => {
     const { text } = await send({ language: 'en', title: '' }, { ...BROWSER, 'accept-language': 'zh-CN' })
     expect(text).toContain('<html lang="en">')
@@ -116,6 +127,7 @@ describe('a form without script', () => {
     const answer = await office.intake('POST /api/requests', { body, headers })
     expect(answer.status).toBe(status)
     expect(refilled(answer.text)).toMatchObject({ title: '', description: '' })
+    expect(answer.text).not.toContain('还差一步')
     expect(await office.everything()).toEqual(before)
   })
 
