@@ -100,9 +100,11 @@ const subscribe = async (sns: SNSClient, arn: string, memberId: string, email: s
 
 /** The address may have been another member's before. */
 const narrow = async (sns: SNSClient, { SubscriptionArn }: Subscription, memberId: string): Promise<void> => {
-  const { Attributes = {} } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }))
+  const { Attributes: { FilterPolicy = '{}' } = {} } = await sns.send(
+    new GetSubscriptionAttributesCommand({ SubscriptionArn }),
+  )
   const AttributeValue = policyOf(memberId)
-  if (Attributes['FilterPolicy'] === AttributeValue) return
+  if (JSON.stringify(JSON.parse(FilterPolicy)) === AttributeValue) return
   await sns.send(
     new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName: 'FilterPolicy', AttributeValue }),
   )
