@@ -16,7 +16,7 @@ export const acknowledgeSite = ({ bucket, secret, distribution, domain }: Acknow
     { id: 'AwsSolutions-S1', reason: 'It holds the public pages only, and only CloudFront may read it.' },
   ])
   NagSuppressions.addResourceSuppressions(secret, [
-    { id: 'AwsSolutions-SMG4', reason: 'Stack updates alone read it; ADR 2 says how it is renewed by hand.' },
+    { id: 'AwsSolutions-SMG4', reason: 'Stack updates alone read it; ADR 1 says how it is renewed by hand.' },
   ])
   NagSuppressions.addResourceSuppressions(distribution, [
     { id: 'AwsSolutions-CFR1', reason: 'Companies of the zone have their people and parents in any country.' },

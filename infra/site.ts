@@ -39,7 +39,7 @@ export interface SiteProps {
 /** The pages, and the API behind the same name, so that no browser needs to be told of another origin. */
 export class Site extends Construct {
   readonly origin: string
-  /** What only CloudFront sends, so that its word on who calls is believed. ADR 2 says what it costs to keep it this way. */
+  /** What only CloudFront sends, so that its word on who calls is believed. ADR 1 says what it costs to keep it this way. */
   readonly edgeKey: string
 
   constructor(scope: Construct, id: string, { pages, api, domain }: SiteProps) {
