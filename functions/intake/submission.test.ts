@@ -45,6 +45,7 @@ describe('a submission', () => {
     })
     expect({ place, neededBy, urgency, language, answers }).toEqual({ answers: { length: '' } })
     expect(givenAnswers(read(empty))).toEqual({})
+    expect(wrong({ category: 'customs', answers: { length: '' } })).toEqual([])
   })
 
   it.each(['2026-11-27T18:00+08:00', '2026-11-27T18:00:00+08:00', '2026-11-27T10:00:00.000Z', '2026-11-27T10:00Z'])(

@@ -80,8 +80,9 @@ const unfitMoment = (neededBy: Instant | undefined, now: Date): FieldError[] => 
 /** Questions left open are no reason to refuse a request: the squad asks. */
 const unfitAnswers = ({ answers = {} }: Submission, { questions }: Category): FieldError[] =>
   Object.entries(answers).flatMap(([id, value]) => {
+    if (value === '') return []
     const question = questions.find((asked) => asked.id === id)
-    const code = question ? (value === '' ? undefined : unfitAnswer(question, value)) : 'unknown-question'
+    const code = question ? unfitAnswer(question, value) : 'unknown-question'
     return code === undefined ? [] : [{ pointer: pointerTo('/answers', id), code }]
   })
 
