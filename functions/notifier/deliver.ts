@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts'
 import { linkTo } from './link.ts'
 import { personOf } from './people.ts'
 import { ACTOR } from './plan.ts'
-import { type About, render, renderBundle, type Text } from './render.ts'
+import { type About, isSpeakable, render, renderBundle, type Setting } from './render.ts'
 import { eventOf } from './template.ts'
 
 /** The function's own time-out is far shorter; after this nobody will say any more how it ended. */
@@ -39,17 +39,13 @@ export const deliver = async (deps: Deps, ids: readonly string[]): Promise<void>
     for (const { id } of waiting) await say(deps, id, nobody)
     return
   }
-  const link = await linkTo(deps, recipient, waiting, now)
-  const write = (some: Some): Text => {
-    const setting = { directory, person, link, now }
-    return some.length === 1 ? render(some[0], setting) : renderBundle(some, setting)
-  }
-  write(waiting)
-  const [carrier, ...others] = await claimed(deps, waiting)
+  const setting = { directory, person, link: await linkTo(deps, recipient, waiting, now), now }
+  const [carrier, ...others] = await claimed(deps, await speakable(deps, waiting, setting))
   if (!carrier) return
   const sent: Some = [carrier, ...others]
   const event = others.length > 0 ? 'notice.bundle' : eventOf(carrier.notice)
-  await hand(deps, sent, { person, event, receipt: carrier.notice.receipt, ...write(sent) }, channel)
+  const words = others.length > 0 ? renderBundle(sent, setting) : render(carrier, setting)
+  await hand(deps, sent, { person, event, receipt: carrier.notice.receipt, ...words }, channel)
 }
 
 /** Those that are planned and due; what has no point any more is dropped. */
@@ -94,6 +90,19 @@ const except = (all: readonly Waiting[], some: readonly Waiting[]) => all.filter
 
 const putOff = async (deps: Deps, waiting: readonly Waiting[], sendAt: Instant, reason: 'quiet' | 'limit') => {
   for (const { id } of waiting) await say(deps, id, { type: 'defer', sendAt, reason })
+}
+
+/**
+ * Those that can be put into words. What cannot, because a new version lost its template, has failed: it must not keep the person's
+ * other messages back for ever, and the operators find it among the dead letters of its failure.
+ */
+const speakable = async (deps: Deps, waiting: Some, setting: Setting): Promise<readonly Waiting[]> => {
+  const mute = waiting.filter((one) => !isSpeakable(one, setting))
+  for (const one of await claimed(deps, mute)) {
+    deps.log({ level: 'error', what: 'no-words', notice: one.id, template: one.notice.template })
+    await say(deps, one.id, { type: 'report-failed', reason: 'refused', detail: 'NoWords' })
+  }
+  return except(waiting, mute)
 }
 
 /** The first to be claimed carries the message; who does not get it leaves the others to whoever did. */

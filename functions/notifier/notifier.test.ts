@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DomainEvent } from '../../events/event.ts'
 import type { Handed } from '../../shared/channels/channel.ts'
+import { notice } from '../../shared/domain/notice-decide.ts'
 import { routed, submitted } from '../../test/case.ts'
 import { postOffice, type Sent } from '../../test/post-office.ts'
 import { smallZone } from '../../test/zone.ts'
@@ -115,6 +116,34 @@ describe('when something of our own is down', () => {
     expect(letters()).toEqual([])
     await office.tick()
     expect(letters()).toEqual(['sms 张伟 notice.bundle', 'email 王强 notice.bundle'])
+  })
+})
+
+describe('a notice that a new version has no words for', () => {
+  const OLD = `${RECEIPT}/1/m-zhang-wei/sms`
+
+  it('keeps none of the person’s other messages back, and is told to the operators', async () => {
+    const at = '2026-11-24T14:30:00.000Z'
+    office.clock.now = at
+    await office.deps.handle(notice, OLD, {
+      type: 'plan',
+      at,
+      actor: { kind: 'system', id: 'notifier' },
+      recipient: { kind: 'member', id: 'm-zhang-wei', language: 'zh-CN' },
+      channel: 'sms',
+      template: 'request.gone',
+      params: {},
+      receipt: RECEIPT,
+      about: 'request#7K3F-9QXM-C/1',
+      urgent: false,
+      sendAt: at,
+    })
+    await office.hear(route(RECEIPT, at))
+    office.clock.now = '2026-11-25T00:00:00.000Z'
+    for (let minutes = 0; minutes < 2; minutes++) await office.tick()
+    expect(letters()).toEqual(['sms 张伟 request.routed', 'email 王强 request.routed'])
+    expect(states()).toContain(`${OLD} failed`)
+    expect(office.log).toContainEqual(expect.objectContaining({ what: 'no-words', notice: OLD }))
   })
 })
 

@@ -204,7 +204,7 @@ describe('what a message says', () => {
     expect(text('2026-12-15T00:30:00.000Z')).toContain('还剩30分钟')
   })
 
-  it('never goes out with a hole: a template that is not in the catalogue fails before anything is claimed', () => {
+  it('never goes out with a hole: a template that is not in the catalogue is no message', () => {
     const about = { notice: noticeOf('request.gone', 'zh-CN', 'sms'), request: stateOf('七台大件设备') }
     expect(() => render(about, setting('request.gone'))).toThrow(TypeError)
   })

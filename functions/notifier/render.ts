@@ -43,6 +43,15 @@ export const render = (about: About, setting: Setting): Text => {
   return { subject, text: say(language, 'notice.frame.email.text', { ...whole, body }) }
 }
 
+export const isSpeakable = (about: About, setting: Setting): boolean => {
+  try {
+    return render(about, setting).text !== ''
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
+  }
+}
+
 /** Several things at once: how many, which, and one link to all. */
 export const renderBundle = (abouts: readonly [About, ...About[]], setting: Setting): Text => {
   const [{ notice, request }] = abouts
