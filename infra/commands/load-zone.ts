@@ -26,8 +26,7 @@ export const loadZone = async ({ zone, ...to }: Destination & { readonly zone: Z
   const difference = await differenceOf(to.db, to.table, zone)
   const { added, changed, gone } = difference
   const puts = [...added, ...changed].map(({ attributes }) => ({ PutRequest: { Item: attributes } }))
-  await batchWrite(to.db, to.table, puts)
-  const subscribed = await subscribePeople(to, zone)
+  const [subscribed] = await Promise.all([subscribePeople(to, zone), batchWrite(to.db, to.table, puts)])
   for (const { kind, id } of gone) if (kind === 'squad') await deleteTopic(to, id)
   const deletes = gone.map(({ kind, id }) => ({ DeleteRequest: { Key: marshall({ pk: kind, sk: id }) } }))
   await batchWrite(to.db, to.table, deletes)
