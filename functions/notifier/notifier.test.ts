@@ -141,7 +141,7 @@ describe('a notice that a new version has no words for', () => {
     await office.hear(route(RECEIPT, at))
     office.clock.now = '2026-11-25T00:00:00.000Z'
     for (let minutes = 0; minutes < 2; minutes++) await office.tick()
-    expect(letters()).toEqual(['sms 张伟 request.routed', 'email 王强 request.routed'])
+    expect(letters().toSorted()).toEqual(['email 王强 request.routed', 'sms 张伟 request.routed'])
     expect(states()).toContain(`${OLD} failed`)
     expect(office.log).toContainEqual(expect.objectContaining({ what: 'no-words', notice: OLD }))
   })
