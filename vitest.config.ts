@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'cloud',
+          globalSetup: 'infra/local/prebuild.ts',
           include: ['{events,functions,infra,shared,test}/**/*.int.test.ts', 'test/stories/**/*.test.ts'],
           exclude: ['test/browser/**', '**/node_modules/**'],
           testTimeout: 60_000,
@@ -22,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          globalSetup: 'infra/local/prebuild.ts',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPages, synthesize } from './build.ts'
-import { CannotStart } from './cannot-start.ts'
-import { type Cloud, runStack } from './run-stack.ts'
+import { type Built, type Cloud, runStack } from './run-stack.ts'
 import { loadZoneInto } from './zone.ts'
 
 export interface CloudOptions {
@@ -26,6 +25,12 @@ export interface CloudOptions {
 
 const SAMPLE = join(import.meta.dirname, '../zone')
 
+/** The pages and the template know nothing of each other. */
+const build = async (): Promise<Built> => {
+  const [pages, assembly] = await Promise.all([buildPages(), synthesize()])
+  return { pages, assembly }
+}
+
 /** Doorstep, whole, on this machine. @throws CannotStart */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { zoneDir = SAMPLE, quiet = false, log = (line: string) => console.log(line) } = options
@@ -34,8 +39,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    const [pages, assembly] = await Promise.all([buildPages(), synthesize()])
-    const cloud = await runStack({ ...options, assembly, dataDir, pages, log: quiet ? () => undefined : log })
+    const cloud = await runStack({ ...options, build, dataDir, log: quiet ? () => undefined : log })
     const stop = async () => {
       await cloud.stop()
       tidyUp()
@@ -47,8 +51,6 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     return { ...cloud, stop }
   } catch (error) {
     tidyUp()
-    if (error instanceof Error && error.name === 'ZoneMistakes')
-      throw new CannotStart(`The zone in ${zoneDir} has mistakes:\n${error.message}`)
     throw error
   }
 }

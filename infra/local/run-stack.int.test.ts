@@ -9,7 +9,12 @@ const dataDir = mkdtempSync(join(tmpdir(), 'doorstep-cloud-'))
 const site = mkdtempSync(join(tmpdir(), 'doorstep-site-'))
 const lines: string[] = []
 const start = () =>
-  runStack({ assembly: fixture, port: 0, dataDir, pages: { site, local: site }, log: (line) => lines.push(line) })
+  runStack({
+    build: async () => ({ assembly: fixture, pages: { site, local: site } }),
+    port: 0,
+    dataDir,
+    log: (line) => lines.push(line),
+  })
 
 let cloud: Cloud
 beforeAll(async () => {

@@ -25,13 +25,19 @@ import { startServer } from './web/server.ts'
 const ACCOUNT = '000000000000'
 const REGION = 'us-east-1'
 
-export interface StackOptions {
+/** What runs. */
+export interface Built {
   readonly assembly: Assembly
+  /** The folders of the built pages, and of those of the inbox. */
+  readonly pages: { readonly site: string; readonly local: string }
+}
+
+export interface StackOptions {
+  /** Called once the port and the data folder are ours. */
+  readonly build: () => Promise<Built>
   /** 0 for any free port. */
   readonly port: number
   readonly dataDir: string
-  /** The folders of the built pages, and of those of the inbox. */
-  readonly pages: { readonly site: string; readonly local: string }
   readonly log: (line: string) => void
   /** When the virtual time of a new data folder begins; now, unless said. */
   readonly startAt?: string | undefined
@@ -79,11 +85,12 @@ export const runStack = async (options: StackOptions): Promise<Cloud> => {
 
 /** Starts one part after the other; what must end is told how, and ends in the opposite order. */
 const assemble = async (options: StackOptions, onStop: (end: End) => void): Promise<Omit<Cloud, 'stop'>> => {
-  const { assembly, dataDir, log, died = () => undefined } = options
+  const { dataDir, log, died = () => undefined } = options
   const lock = openDataFolder(dataDir, options.dynamodb !== undefined)
   onStop(lock.release)
   const server = await startServer(options.port, log)
   onStop(server.stop)
+  const { assembly, pages } = await options.build()
   const gateway = await openGateway()
   onStop(gateway.stop)
 
@@ -115,7 +122,7 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
     sqs: sqs(queues),
   }
   gateway.serve({ principals, services, log: (line) => log(`[gateway] ${line}`) })
-  server.answer(front({ stack, routes, staff, folders: options.pages, inbox, clock, faults, advance: time.advance }))
+  server.answer(front({ stack, routes, staff, folders: pages, inbox, clock, faults, advance: time.advance }))
   staff.warm()
 
   return {

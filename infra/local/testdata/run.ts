@@ -2,5 +2,6 @@ import { runStack } from '../run-stack.ts'
 import { fixture } from './fixture.ts'
 
 const [dataDir = '', site = ''] = process.argv.slice(2)
-const cloud = await runStack({ assembly: fixture, port: 0, dataDir, pages: { site, local: site }, log: () => undefined })
+const build = async () => ({ assembly: fixture, pages: { site, local: site } })
+const cloud = await runStack({ build, port: 0, dataDir, log: () => undefined })
 console.log(cloud.origin)
