@@ -48,6 +48,10 @@ describe('the local inbox', () => {
     const { page: tracked } = await town.visit(await town.linkIn(({ event }) => event === 'request.submitted'))
     await tracked.locator('.stamp').first().waitFor()
     await expectSound(tracked, 'track-overdue')
+    const dark = { colorScheme: 'dark', locale: 'en-US' } as const
+    const { page: inTheDark } = await town.visit(await town.linkIn(({ event }) => event === 'request.submitted'), dark)
+    await inTheDark.locator('.stamp').first().waitFor()
+    await expectSound(inTheDark, 'track-overdue-dark')
     const link = await town.linkIn((letter) => letter.links.some((address) => address.includes('/desk#')))
     const { page: desk } = await town.visit(link)
     await desk.locator('.stamp').first().waitFor()

@@ -59,6 +59,27 @@ describe('a request on its way', () => {
     await stands('已派单')
   })
 
+  it('stands beside the other requests that the same link opens, one press away', async () => {
+    const other = await town.submit({ ...REQUEST, title: '塔筒运输同路段护送' })
+    const { page } = await town.visit(new URL(desk.page.url()).pathname + new URL(desk.page.url()).hash)
+    // The squad's person has a link for each; one link for several comes when messages are bundled.
+    await page.route('**/api/desk*', async (route) => {
+      const asked = new URL(route.request().url()).searchParams.get('receipt')
+      const reply = await route.fetch({ url: `${town.origin}/api/desk` })
+      const body = await reply.json()
+      const others = [{ receipt: other.receipt, title: '塔筒运输同路段护送', status: 'routed' }]
+      const json =
+        asked === other.receipt ? { ...body, request: { ...body.request, ...others[0] } } : { ...body, others }
+      await route.fulfill({ response: reply, json })
+    })
+    await page.reload()
+    await page.getByRole('navigation').getByRole('button', { name: '塔筒运输同路段护送' }).waitFor()
+    await expectSound(page, 'desk-others')
+    await page.getByRole('navigation').getByRole('button').click()
+    await page.getByRole('heading', { name: '塔筒运输同路段护送' }).waitFor()
+    expect(await page.locator('.number-text').textContent()).toBe(other.receipt)
+  })
+
   it('is accepted, and a second press elsewhere says who did it already', async () => {
     const { page: second } = await town.visit(new URL(desk.page.url()).pathname + new URL(desk.page.url()).hash)
     await second.getByRole('button', { name: '签收' }).waitFor()

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import { startCloud } from '../../infra/local/cloud.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
 /** Where pictures of every page and state are put, for somebody to look at. */
 const SHOTS = process.env['SHOTS']
@@ -107,7 +105,7 @@ interface Violation {
 export const expectSound = async (page: Page, name: string): Promise<void> => {
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 })
-    await page.evaluate(AXE)
+    await page.evaluate(axe.source)
     const found = await page.evaluate<Violation[]>('axe.run(document).then(({ violations }) => violations)')
     const told = found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`)
     expect({ name, width, told }).toEqual({ name, width, told: [] })
