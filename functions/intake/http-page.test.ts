@@ -24,7 +24,7 @@ describe('the interface, as it is written down for callers', () => {
   })
 
   it('shows a request that is taken', () => {
-    const body = /\/api\/requests" [^]*?-d '(\{[^]*?\n {2}\})'/.exec(page)?.[1] ?? ''
+    const body = /\/api\/requests" .*?-d '(\{.*?\n {2}\})'/s.exec(page)?.[1] ?? ''
     expect(Submission.parse(JSON.parse(body))).toMatchObject({ contact: { phone: '+8613905320001' } })
   })
 })
