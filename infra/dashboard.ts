@@ -1,15 +1,15 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { HouseFunction } from './house/function.ts'
 import { nameIn } from './house/name.ts'
 import { FIVE_MINUTES, type Operator } from './house/operator.ts'
 
 /** One page for the operator: what is wrong, what comes in, what waits, what fails. */
 export const dashboard = (scope: Construct, { operator, api }: { operator: Operator; api: HttpApi }): void => {
   const all = scope.node.findAll()
-  const functions = all.filter((one) => one instanceof LambdaFunction)
+  const functions = all.filter((one) => one instanceof HouseFunction)
   const queues = all.filter((one) => one instanceof Queue)
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12, height: 6 })
   new Dashboard(scope, 'Dashboard', {

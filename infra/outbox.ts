@@ -35,7 +35,7 @@ export class Outbox extends Construct {
       todo: 'Read the log of relay; once it is mended, "npm run replay -- --stack STACK --since INSTANT" publishes what was missed.',
     })
     mayPublish(relay, events, key)
-    const streamArn = journal.tableStreamArn ?? ''
+    const streamArn = journal.streamArn()
     relay.may(
       ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams'],
       streamArn,
@@ -64,7 +64,7 @@ export class Outbox extends Construct {
       from: Duration.minutes(2).toMilliseconds(),
       during: 3,
       hurts: HURTS,
-      todo: 'Read the log of relay: one tables may be refused over and over, or SNS may be slow.',
+      todo: 'Read the log of relay: one record may be refused over and over, or SNS may be slow.',
     })
   }
 }

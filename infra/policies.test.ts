@@ -56,6 +56,12 @@ describe('the whole template', () => {
     }
   })
 
+  it('is protected from being deleted as a whole', () => {
+    const Manifest = z.object({ artifacts: z.object({ Doorstep: z.object({ properties: z.looseObject({}) }) }) })
+    const { artifacts } = Manifest.parse(JSON.parse(readFileSync(join(doorstep.dir, 'manifest.json'), 'utf8')))
+    expect(artifacts.Doorstep.properties).toMatchObject({ terminationProtection: true })
+  })
+
   it('reads the same in every partition', () => {
     expect(raw).not.toMatch(/arn:aws[:-]/)
   })
@@ -221,5 +227,11 @@ describe('every alarm', () => {
       expect(AlarmActions).toEqual([expect.stringMatching(/:Doorstep-alarms$/)])
       expect(OKActions).toEqual(AlarmActions)
     }
+  })
+
+  it('names commands as they can be typed', () => {
+    const commands = raw.match(/npm run \w+ -- [^"\\]+/g) ?? []
+    expect(commands.length).toBeGreaterThan(10)
+    for (const command of commands) expect(command).toContain('--stack Doorstep')
   })
 })

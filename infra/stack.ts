@@ -71,7 +71,7 @@ export class Doorstep extends Stack {
       AlarmsTopic: [operator.topic.topicArn, 'Subscribe to it whoever keeps Doorstep running'],
       JournalTable: [journal.tableName, 'What happened'],
       RegisterTable: [register.tableName, 'What is'],
-      DirectoryTable: [directory.tableName, 'Who is who; "npm run directory -- load" fills it'],
+      DirectoryTable: [directory.tableName, 'Who is who, as "npm run directory" loads it'],
       EventsTopic: [events.topicArn, 'Where events come out'],
       DueTopic: [due.topicArn, 'Where the clock speaks'],
     })

@@ -76,7 +76,7 @@ export class Consumer extends Construct {
     })
     this.queue = queue(this, 'Queue', name, {
       // AWS asks for six times the function's timeout, so that a message is not given out twice while it is worked on.
-      visibilityTimeout: Duration.seconds(6 * (fn.timeout?.toSeconds() ?? 0)),
+      visibilityTimeout: Duration.seconds(6 * fn.timeoutSeconds),
       deadLetterQueue: { queue: dead, maxReceiveCount: TRIES },
     })
     for (const [from, { topic, by, values }] of Object.entries(hears)) {

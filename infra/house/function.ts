@@ -21,6 +21,7 @@ export interface HouseFunctionProps {
 /** A function on Node 24 and Graviton with a role and a log of its own; the role may write that log and nothing else until told. */
 export class HouseFunction extends LambdaFunction {
   readonly log: LogGroup
+  readonly timeoutSeconds: number
 
   constructor(scope: Construct, id: string, props: HouseFunctionProps) {
     const { bundle, does, timeoutSeconds, memoryMb, environment, operator, hurts, todo } = props
@@ -42,6 +43,7 @@ export class HouseFunction extends LambdaFunction {
       logGroup: log,
     })
     this.log = log
+    this.timeoutSeconds = timeoutSeconds
     this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], log.logGroupArn)
     operator.isTold(this, 'Failing', { metric: this.metricErrors({ period: FIVE_MINUTES }), from: 3, hurts, todo })
     operator.isTold(this, 'Throttled', {

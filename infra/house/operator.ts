@@ -1,4 +1,4 @@
-import { Aws, Duration } from 'aws-cdk-lib'
+import { Aws, Duration, Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -17,6 +17,7 @@ export interface Trouble {
   /** Whether a metric that says nothing is itself the trouble. */
   readonly silenceIsTrouble?: boolean
   readonly hurts: string
+  /** A command in it is written for a stack named STACK, and read with the stack's own name. */
   readonly todo: string
 }
 
@@ -49,7 +50,7 @@ export class Operator extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: during,
       treatMissingData: silenceIsTrouble ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${hurts} ${todo}`,
+      alarmDescription: `${hurts} ${todo.replaceAll('STACK', Stack.of(scope).stackName)}`,
     })
     const action = new SnsAction(this.topic)
     alarm.addAlarmAction(action)

@@ -52,4 +52,9 @@ export class HouseTable extends TableV2 {
       ...(streamed && { dynamoStream: StreamViewType.NEW_IMAGE }),
     })
   }
+
+  streamArn(): string {
+    if (this.tableStreamArn === undefined) throw new Error(`${this.node.path} is not streamed`)
+    return this.tableStreamArn
+  }
 }
