@@ -2,6 +2,18 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Actor, Instant } from '../../events/envelope.ts'
 import type { RequestEvent, Rung } from '../../events/request.ts'
+import { given } from '../../test/given.ts'
+import {
+  accepted,
+  answered,
+  confirmed,
+  disputed,
+  lapsed,
+  resolved,
+  routed,
+  submitted,
+  withdrawn,
+} from '../../test/request-past.ts'
 import { isRefusal } from './aggregate.ts'
 import { isOpen, type RequestState } from './request.ts'
 import { type RequestCommand, request } from './request-decide.ts'
@@ -186,5 +198,17 @@ it('what the Register keeps of any state is read back as it was', () => {
         expect(request.parse(JSON.parse(JSON.stringify(state)))).toEqual(JSON.parse(JSON.stringify(state)))
     }),
     { numRuns: 300 },
+  )
+})
+
+it('events in any order, twice or out of place, fold without an error and leave an open request due', () => {
+  const past = [submitted, routed, accepted, answered, resolved, confirmed, disputed, lapsed, withdrawn]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...past), { maxLength: 12 }), (facts) => {
+      const { state, dueAt } = given(request, facts)
+      expect(state === undefined).toBe(!facts.includes(submitted))
+      if (state) expect(dueAt !== undefined).toBe(isOpen(state))
+    }),
+    { numRuns: 1000 },
   )
 })
