@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { CannotStart } from './cannot-start.ts'
 import type { Store } from './dynoxide.ts'
 import type { Stack } from './template.ts'
 
@@ -47,8 +48,22 @@ export const tablesOf = (stack: Stack): Table[] =>
     }
   })
 
-/** Makes what is missing; a table that is there keeps its data and its shape. */
-export const createTables = async (store: Store, tables: readonly Table[]): Promise<void> => {
+const Kept = z.object({
+  Table: z.object({
+    KeySchema: z.array(Key),
+    GlobalSecondaryIndexes: z.optional(z.array(z.object({ IndexName: z.string(), KeySchema: z.array(Key) }))),
+  }),
+})
+
+const shapeOf = ({ KeySchema, GlobalSecondaryIndexes = [] }: z.infer<typeof Kept>['Table']): string => {
+  const keys = (schema: readonly z.infer<typeof Key>[]) =>
+    schema.map((key) => `${key.KeyType} ${key.AttributeName}`).sort()
+  const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: own }) => `${IndexName} ${keys(own)}`).sort()
+  return JSON.stringify([keys(KeySchema), indexes])
+}
+
+/** Makes what is missing; a table that is there keeps its data. @throws CannotStart when it has another shape by now. */
+export const createTables = async (store: Pick<Store, 'call'>, tables: readonly Table[]): Promise<void> => {
   for (const { name, props } of tables) {
     const { TimeToLiveSpecification: ttl, StreamSpecification: stream, ...shape } = props
     try {
@@ -59,8 +74,12 @@ export const createTables = async (store: Store, tables: readonly Table[]): Prom
         ...(stream && { StreamSpecification: { StreamEnabled: true, ...stream } }),
       })
     } catch (error) {
-      if (error instanceof Error && error.name === 'ResourceInUseException') continue
-      throw error
+      if (!(error instanceof Error) || error.name !== 'ResourceInUseException') throw error
+      const { Table: kept } = Kept.parse(await store.call('DynamoDB_20120810.DescribeTable', { TableName: name }))
+      if (shapeOf(kept) === shapeOf(props)) continue
+      throw new CannotStart(
+        `The table ${name} in the data folder has other keys or indexes than the template by now; remove the folder to begin anew`,
+      )
     }
     if (ttl?.Enabled)
       await store.call('DynamoDB_20120810.UpdateTimeToLive', { TableName: name, TimeToLiveSpecification: ttl })

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Store, startStore } from './dynoxide.ts'
+import { createTables, tablesOf } from './tables.ts'
+import { stackOf } from './testdata/stack-of.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'doorstep-tables-'))
+let store: Store
+beforeAll(async () => {
+  store = await startStore(dataDir, undefined, () => undefined)
+})
+afterAll(async () => {
+  await store.stop()
+  rmSync(dataDir, { recursive: true })
+})
+
+const register = (indexes: Readonly<Record<string, string>>) =>
+  tablesOf(
+    stackOf({
+      Register: {
+        Type: 'AWS::DynamoDB::Table',
+        Properties: {
+          KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+          AttributeDefinitions: ['id', ...Object.values(indexes)].map((AttributeName) => ({
+            AttributeName,
+            AttributeType: 'S',
+          })),
+          GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, AttributeName]) => ({
+            IndexName,
+            KeySchema: [{ AttributeName, KeyType: 'HASH' }],
+            Projection: { ProjectionType: 'ALL' },
+          })),
+        },
+      },
+    }),
+  )
+
+it('keeps the data of a table that is there', async () => {
+  const tables = register({ due: 'dueShard', squad: 'squadId' })
+  await createTables(store, tables)
+  const TableName = 'Doorstep-Register'
+  await store.call('DynamoDB_20120810.PutItem', { TableName, Item: { id: { S: 'request#7K3F-9QXM-C' } } })
+  await createTables(store, tables)
+  expect(await store.call('DynamoDB_20120810.Scan', { TableName })).toMatchObject({ Count: 1 })
+})
+
+it('does not start on a table that lacks an index which the template has by now', async () => {
+  await expect(createTables(store, register({ due: 'dueShard' }))).rejects.toThrow(
+    /Doorstep-Register .* remove the folder/,
+  )
+  const more = register({ due: 'dueShard', squad: 'squadId', month: 'month' })
+  await expect(createTables(store, more)).rejects.toThrow(/other keys or indexes/)
+})
