@@ -1,11 +1,11 @@
 import type { Instant } from '../../events/envelope.ts'
 import { isOpen, type RequestState, type RunningClock } from './request.ts'
 
-/** The clocks that still run, each with the rungs it has not reached. */
+/** The clocks that still run, each with the rungs that are ahead of it. */
 export const running = (state: RequestState): { clock: RunningClock; ahead: RunningClock['rungs'] }[] =>
   state.clocks
     .filter((clock) => !clock.metAt)
-    .map((clock) => ({ clock, ahead: clock.rungs.filter((rung) => !clock.reached.includes(rung.level)) }))
+    .map((clock) => ({ clock, ahead: clock.rungs.filter(({ at }) => at > (clock.climbedTo ?? '')) }))
 
 const earliest = (instants: readonly (Instant | undefined | false)[]): Instant | undefined =>
   instants.filter((instant) => typeof instant === 'string').toSorted()[0]

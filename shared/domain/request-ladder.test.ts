@@ -99,6 +99,17 @@ describe('the ladder', () => {
   })
 })
 
+it('a level that stands on the ladder twice is raised twice', () => {
+  const rungs = [
+    { level: 'yellow' as const, at: at('26T02:00') },
+    { level: 'yellow' as const, at: at('26T08:00') },
+  ]
+  const resolve = { kind: 'resolve' as const, dueAt: at('27T02:00'), rungs }
+  const past = [{ ...submitted, data: { ...submitted.data, clocks: [resolve] } }, routed, accepted]
+  expect(given(request, past).dueAt).toBe(at('26T02:00'))
+  expect(given(request, [...past, raised('26T02:00', 'yellow')]).dueAt).toBe(at('26T08:00'))
+})
+
 describe('a request that nobody can route', () => {
   const unrouted = given(request, [submitted])
 

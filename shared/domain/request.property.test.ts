@@ -23,7 +23,7 @@ const MINUTE = 60_000
 const instant = (minutes: number): Instant => new Date(START + minutes * MINUTE).toISOString()
 const MEMBER: Actor = { kind: 'member', id: 'm017' }
 
-const LEVELS = ['reminder', 'yellow', 'orange'] as const
+const LEVELS = ['yellow', 'yellow', 'orange'] as const
 
 const ladder = (minutes: readonly number[]): Rung[] =>
   minutes.map((at, place) => ({ level: LEVELS[place] ?? 'red', at: instant(at) }))
@@ -182,7 +182,7 @@ it('no clock is moved or started over by anything, and contact and answer once m
         state.clocks.forEach((clock, place) => {
           const earlier = before.clocks[place]
           expect({ dueAt: clock.dueAt, rungs: clock.rungs }).toEqual({ dueAt: earlier?.dueAt, rungs: earlier?.rungs })
-          expect(clock.reached).toEqual(expect.arrayContaining(earlier?.reached ?? []))
+          expect((clock.climbedTo ?? '') >= (earlier?.climbedTo ?? '')).toBe(true)
           if (clock.kind !== 'resolve' && earlier?.metAt) expect(clock.metAt).toBe(earlier.metAt)
         })
       })

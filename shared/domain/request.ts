@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Actor, Instant } from '../../events/envelope.ts'
-import { Clock, Level, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
+import { Clock, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
 
 export const Status = z.enum(['submitted', 'routed', 'accepted', 'answered', 'resolved', 'closed', 'withdrawn'])
 export type Status = z.infer<typeof Status>
@@ -8,7 +8,8 @@ export type Status = z.infer<typeof Status>
 const Deed = z.object({ at: Instant, actor: Actor })
 const Said = z.extend(Deed, { text: z.string() })
 
-const RunningClock = z.extend(Clock, { reached: z.array(Level), metAt: z.optional(Instant) })
+/** `climbedTo` is the time of the last rung that was raised; those after it are ahead. */
+const RunningClock = z.extend(Clock, { climbedTo: z.optional(Instant), metAt: z.optional(Instant) })
 export type RunningClock = z.infer<typeof RunningClock>
 
 const Assignment = z.object({
@@ -52,7 +53,6 @@ const begin = ({ at, data }: Extract<RequestEvent, { type: 'request.submitted' }
   status: 'submitted',
   submittedAt: at,
   updatedAt: at,
-  clocks: data.clocks.map((clock) => ({ ...clock, reached: [] })),
 })
 
 /** The state after the event; total. */
@@ -129,8 +129,12 @@ const climb = (
   followUpAt: undefined,
   clocks: state.clocks.map((clock) => {
     const raised = data.rungs.flatMap((rung) => (rung.clock === clock.kind ? [rung.level] : []))
-    const passed = clock.rungs.filter((rung) => rung.at <= at && raised.includes(rung.level))
-    return { ...clock, reached: [...new Set([...clock.reached, ...passed.map(({ level }) => level)])] }
+    const passed = clock.rungs.filter((rung) => rung.at <= at && raised.includes(rung.level)).map((rung) => rung.at)
+    const climbedTo = [clock.climbedTo, ...passed]
+      .filter((instant) => instant !== undefined)
+      .toSorted()
+      .at(-1)
+    return climbedTo === undefined ? clock : { ...clock, climbedTo }
   }),
   ...(state.routed &&
     data.rungs.some(({ level }) => level === 'nudge') && { routed: { ...state.routed, nudged: true } }),

@@ -5,7 +5,6 @@ const clock = (metAt?: string) => ({
   kind: 'contact' as const,
   dueAt: '2026-11-24T03:00:00.000Z',
   rungs: [],
-  reached: [],
   metAt,
 })
 const seen = (metAt: string | undefined, now: string, withdrawnAt?: string) =>
