@@ -25,15 +25,18 @@ export interface Ask {
 const asArray = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value as T]
 
-/** IAM's wildcards: `*` any run of characters, `?` one. */
-const matches = (pattern: string, text: string, flags = ''): boolean =>
-  new RegExp(
-    `^${pattern
-      .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-    `s${flags}`,
-  ).test(text)
+const compiled = new Map<string, RegExp>()
+
+/** IAM's wildcards: `*` any run of characters, `?` one. A template's patterns are few and asked often. */
+const matches = (pattern: string, text: string, flags = ''): boolean => {
+  const key = `${flags} ${pattern}`
+  const before = compiled.get(key)
+  if (before) return before.test(text)
+  const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+  const expression = new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, `s${flags}`)
+  compiled.set(key, expression)
+  return expression.test(text)
+}
 
 type Test = (wanted: string, given: string) => boolean
 const equals: Test = (wanted, given) => wanted === given

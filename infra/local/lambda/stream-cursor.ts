@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import type { Store } from '../dynoxide.ts'
-import { parseKept, readKept, writeWhole } from '../kept.ts'
+import { parseKept, readKept, writeSmall } from '../kept.ts'
 
 export const StreamRecord = z.looseObject({
   eventName: z.string(),
@@ -61,7 +61,7 @@ export const streamCursor = (
 
   const keep = (): void => {
     if (after === saved.after) return
-    writeWhole(file, JSON.stringify({ after }))
+    writeSmall(file, JSON.stringify({ after }))
     saved = { after, at: Date.now() }
   }
 

@@ -99,7 +99,7 @@ describe('a reader of a stream', () => {
     expect(given).toMatchObject([
       { destination: mapping.onFailure, body: { DDBStreamBatchInfo: { startSequenceNumber: '2', batchSize: 1 } } },
     ])
-    expect(readFileSync(join(dataDir, 'stream-RelayMapping.json'), 'utf8')).toBe('{"after":"3"}')
+    expect(readFileSync(join(dataDir, 'stream-RelayMapping.json'), 'utf8')).toMatch(/^\{"after":"3"\} *$/)
   })
 
   it('makes no record older by moving the clock: age is real time', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { CannotStart } from '../cannot-start.ts'
-import { parseKept, readKept, writeWhole } from '../kept.ts'
+import { parseKept, readKept, writeSmall } from '../kept.ts'
 
 const Kept = z.object({ offset: z.number() })
 
@@ -28,7 +28,7 @@ export const virtualClock = (dataDir: string, startAt?: string, real: () => numb
   const shift = () => offset[0] ?? 0
   const set = (to: number): void => {
     offset[0] = to
-    writeWhole(file, JSON.stringify({ offset: to }))
+    writeSmall(file, JSON.stringify({ offset: to }))
   }
   const before = readKept(file)
   if (before !== undefined) offset[0] = parseKept(Kept, before, file).offset
