@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { expectSound, focused, openTown, type Town, tabTo } from './visit.ts'
+import { expectSoon, expectSound, focused, openTown, type Town, tabTo } from './visit.ts'
 
 const RECEIPT = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z*~$=U]$/
 
@@ -100,7 +100,7 @@ describe('the request form', () => {
     await page.reload()
     await page.getByText('已恢复上次未提交的草稿').waitFor()
     expect(await field(page, 'title').inputValue()).toBe('二期厂房新增 2000 千伏安用电容量')
-    await expect.poll(() => field(page, 'category').inputValue()).toBe('power')
+    await expectSoon(() => field(page, 'category').inputValue()).toBe('power')
     await page.getByRole('button', { name: '清除草稿' }).click()
     expect(await field(page, 'title').inputValue()).toBe('')
     await page.reload()
@@ -186,7 +186,7 @@ describe('the request form', () => {
     const { page } = await town.visit('/')
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'Send a request' }).waitFor()
-    await expect.poll(() => field(page, 'category').locator('option').nth(1).textContent()).toMatch(/^[A-Z]/)
+    await expectSoon(() => field(page, 'category').locator('option').nth(1).textContent()).toMatch(/^[A-Z]/)
     expect(await page.evaluate('document.documentElement.lang')).toBe('en')
     await page.reload()
     await page.getByRole('heading', { name: 'Send a request' }).waitFor()

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { expectSound, openTown, type Town, type Visit } from './visit.ts'
+import { expectSoon, expectSound, openTown, type Town, type Visit } from './visit.ts'
 
 const REQUEST = {
   enterprise: { name: '海岬精密铸造有限公司' },
@@ -30,20 +30,18 @@ describe('the local inbox', () => {
     const tracking = await opened
     await tracking.getByText('上午八点起压力低于 0.4 兆帕。').waitFor()
     await tracking.close()
-    await expect.poll(() => page.locator('.mail').count()).toBeGreaterThan(0)
+    await expectSoon(() => page.locator('.mail').count()).toBeGreaterThan(0)
     await expectSound(page, 'inbox')
   })
 
   it('moves the clock, says in how many steps, and shows what that brought', async () => {
     const { page } = visit
     const before = await page.locator('.bubble, .mail').count()
-    await expect.poll(() => page.locator('.zone-now').textContent()).toMatch(/^1\d:\d\d 3月2日/)
+    await expectSoon(() => page.locator('.zone-now').textContent()).toMatch(/^1\d:\d\d 3月2日/)
     await page.getByRole('button', { name: '+1 天' }).click()
-    await expect
-      .poll(() => page.getByRole('status').nth(1).textContent(), { timeout: 30_000 })
-      .toMatch(/走了 [1-9]\d* 步/)
-    await expect.poll(() => page.locator('.zone-now').textContent()).toMatch(/^1\d:\d\d 3月3日/)
-    await expect.poll(() => page.locator('.bubble, .mail').count()).toBeGreaterThan(before)
+    await expectSoon(() => page.getByRole('status').nth(1).textContent()).toMatch(/走了 [1-9]\d* 步/)
+    await expectSoon(() => page.locator('.zone-now').textContent()).toMatch(/^1\d:\d\d 3月3日/)
+    await expectSoon(() => page.locator('.bubble, .mail').count()).toBeGreaterThan(before)
     await expectSound(page, 'inbox-later')
     const { page: tracked } = await town.visit(await town.linkIn(({ event }) => event === 'request.submitted'))
     await tracked.locator('.stamp').first().waitFor()
@@ -65,25 +63,25 @@ describe('the local inbox', () => {
     await page.getByRole('alert').getByText('ISO 8601').waitFor()
     await page.locator('#custom').fill('PT10M')
     await page.getByRole('button', { name: '拨快', exact: true }).click()
-    await expect.poll(() => page.getByRole('alert').count()).toBe(0)
+    await expectSoon(() => page.getByRole('alert').count()).toBe(0)
   })
 
   it('finds the messages of a person and of a request', async () => {
     const { page } = visit
     await page.locator('#receipt').selectOption(receipt)
     await page.locator('#person').selectOption('林栖禾')
-    await expect.poll(() => page.locator('.phone').count()).toBe(1)
+    await expectSoon(() => page.locator('.phone').count()).toBe(1)
     expect(await page.locator('.mail').count()).toBe(0)
     await page.locator('#person').selectOption('')
     await page.locator('#receipt').selectOption('')
-    await expect.poll(() => page.locator('.phone').count()).toBeGreaterThan(1)
+    await expectSoon(() => page.locator('.phone').count()).toBeGreaterThan(1)
   })
 
   it('makes a channel fail and work again', async () => {
     const { page } = visit
     await page.getByLabel('短信失灵').check()
-    await expect.poll(async () => (await fetch(`${town.origin}/_local/faults`)).json()).toMatchObject({ sms: true })
+    await expectSoon(async () => (await fetch(`${town.origin}/_local/faults`)).json()).toMatchObject({ sms: true })
     await page.getByLabel('短信失灵').uncheck()
-    await expect.poll(async () => (await fetch(`${town.origin}/_local/faults`)).json()).toMatchObject({ sms: false })
+    await expectSoon(async () => (await fetch(`${town.origin}/_local/faults`)).json()).toMatchObject({ sms: false })
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { expectSound, openTown, type Town, type Visit } from './visit.ts'
+import { expectSoon, expectSound, openTown, type Town, type Visit } from './visit.ts'
 
 const REQUEST = {
   enterprise: { name: '碧澜港航物流有限公司' },
@@ -31,13 +31,11 @@ describe('a request on its way', () => {
 
   const isDesk = (links: readonly string[]) => links.some((link) => link.includes('/desk#'))
   const stands = (status: string) =>
-    expect
-      .poll(async () => {
-        await tracked.page.reload()
-        await tracked.page.locator('.standing').waitFor()
-        return tracked.page.locator('.standing').textContent()
-      })
-      .toBe(status)
+    expectSoon(async () => {
+      await tracked.page.reload()
+      await tracked.page.locator('.standing').waitFor()
+      return tracked.page.locator('.standing').textContent()
+    }).toBe(status)
 
   it('shows its enterprise who has it, until when, and its three time limits', async () => {
     const { page } = tracked
@@ -86,7 +84,7 @@ describe('a request on its way', () => {
     await desk.page.getByRole('button', { name: '签收' }).click()
     await desk.page.getByRole('status').getByText('已签收').waitFor()
     await second.getByRole('button', { name: '签收' }).click()
-    await expect.poll(() => second.getByRole('status').textContent()).toMatch(/\d\d:\d\d/)
+    await expectSoon(() => second.getByRole('status').textContent()).toMatch(/\d\d:\d\d/)
     await stands('办理中')
   })
 

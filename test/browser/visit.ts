@@ -115,6 +115,9 @@ export const expectSound = async (page: Page, name: string): Promise<void> => {
   await page.setViewportSize({ width: 1280, height: 900 })
 }
 
+/** What comes within a while, on a machine that has other things to do. */
+export const expectSoon = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 })
+
 export const focused = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement.id')
 
 /** Goes on by the Tab key until the element has the focus. */
