@@ -168,7 +168,7 @@ it('an open request that nobody touches is raised for ever, whether it can be ro
       }
       expect(raised).toBe(3)
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
 
