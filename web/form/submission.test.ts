@@ -44,6 +44,12 @@ describe('what is sent', () => {
     expect(submissionOf(typed, TRANSPORT, 'zh-CN').answers).toEqual({ weight: '96' })
   })
 
+  test('has all answers of a draft that is sent before the categories have come', () => {
+    expect(submissionOf({ category: 'power', 'answers.capacity': '2000' }, undefined, 'zh-CN').answers).toEqual({
+      capacity: '2000',
+    })
+  })
+
   test('leaves out a field of blanks, so that it is missed by name', () => {
     expect(submissionOf({ title: '  ' }, undefined, 'zh-CN').title).toBeUndefined()
   })

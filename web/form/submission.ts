@@ -9,7 +9,9 @@ type Values = Readonly<Record<string, string>>
 export const submissionOf = (values: Values, category: Category | undefined, language: Language) => {
   const given = (name: string): string | undefined => (values[name]?.trim() ? values[name] : undefined)
   const neededBy = given('neededBy')
-  const answers = (category?.questions ?? []).map(({ id }) => [id, given(`answers.${id}`)])
+  // Before the categories have come nobody can say which answers belong; the API will.
+  const asked = category?.questions.map(({ id }) => id) ?? answeredIn(values)
+  const answers = asked.map((id) => [id, given(`answers.${id}`)])
   return {
     enterprise: { name: given('enterprise.name'), creditCode: given('enterprise.creditCode') },
     contact: { name: given('contact.name'), phone: given('contact.phone'), email: given('contact.email') },
@@ -24,6 +26,11 @@ export const submissionOf = (values: Values, category: Category | undefined, lan
     website: given('website'),
   }
 }
+
+const answeredIn = (values: Values): string[] =>
+  Object.keys(values)
+    .filter((name) => name.startsWith('answers.'))
+    .map((name) => name.slice('answers.'.length))
 
 /** A JSON pointer as the name of a field: `/contact/phone` is `contact.phone`. */
 export const fieldAt = (pointer: string): string =>
