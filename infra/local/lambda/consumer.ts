@@ -15,8 +15,8 @@ export interface Consumer {
 export interface ConsumerParts {
   readonly mapping: Mapping
   readonly region: string
-  readonly queues: Queues
-  readonly sandbox: Sandbox
+  readonly queues: Pick<Queues, 'receive' | 'remove' | 'visible' | 'waiting' | 'onMessage'>
+  readonly sandbox: Pick<Sandbox, 'invoke'>
   readonly log: (line: string) => void
 }
 
