@@ -8,7 +8,11 @@ import { DAY_MS } from './hours.ts'
 const time = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** Up to three stretches of a day, in order. */
+const minutesOf = (hours: Hours): number =>
+  hours.reduce((sum, { from, to }) => sum + (Date.parse(`1970-01-01T${to}Z`) - Date.parse(`1970-01-01T${from}Z`)), 0) /
+  60_000
+
+/** Up to three stretches of a day, in order; together at least an hour, or twenty hours would last for years. */
 const hours = fc
   .uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 2, maxLength: 6 })
   .map((minutes) => minutes.toSorted((a, b) => a - b))
@@ -18,6 +22,7 @@ const hours = fc
       to: time(minutes[2 * i + 1] ?? 1440),
     })),
   )
+  .filter((stretches) => minutesOf(stretches) >= 60)
 const years = [...PUBLISHED].toSorted()
 const FIRST = Date.UTC(years[0] ?? 0, 0, 3)
 /** Far enough from the end that no span used here runs over it. */
