@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Assembly, readAssembly } from './assembly.ts'
 import { CannotStart } from './cannot-start.ts'
 import { hashOf } from './input-hash.ts'
-import { alone } from './lock.ts'
+import { made } from './made.ts'
 
-const DAY = 86_400_000
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, '.build', 'local')
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
@@ -16,28 +15,6 @@ const OF_PAGES = ['web', 'shared', 'events', 'package-lock.json']
 /** Everything that the template and the bundles are made of: what runs them here, and the zone, are not. */
 const OF_STACK = ['infra', 'functions', 'shared', 'events', 'package-lock.json', 'cdk.json', 'tsconfig.json']
 const NOT_OF_STACK = ['infra/local', 'infra/zone', 'infra/commands']
-
-/**
- * The folder `<kind>-<hash>`, made if it is not there. Whoever asks at the same time, from any process, waits and finds it;
- * it appears whole or not at all. What nobody has asked for in a day goes: a cloud that runs may still stand on it.
- */
-const made = async (kind: string, hash: string, make: (folder: string) => Promise<void>): Promise<string> => {
-  const folder = join(BUILT, `${kind}-${hash}`)
-  if (existsSync(folder)) {
-    utimesSync(folder, new Date(), new Date())
-    return folder
-  }
-  mkdirSync(BUILT, { recursive: true })
-  await alone(join(BUILT, `${kind}.lock`), async () => {
-    if (existsSync(folder)) return
-    for (const old of readdirSync(BUILT).filter((name) => name.startsWith(`${kind}-`)))
-      if (old.endsWith('.new') || Date.now() - statSync(join(BUILT, old)).mtimeMs > DAY)
-        rmSync(join(BUILT, old), { recursive: true, force: true })
-    await make(`${folder}.new`)
-    renameSync(`${folder}.new`, folder)
-  })
-  return folder
-}
 
 export interface Pages {
   readonly site: string
@@ -61,7 +38,7 @@ const run = async (what: string, words: readonly string[], env: Record<string, s
 
 /** The built pages and those of the inbox; built anew when an input has changed. @throws CannotStart */
 export const buildPages = async (): Promise<Pages> => {
-  const folder = await made('pages', hashOf(ROOT, OF_PAGES), async (fresh) => {
+  const folder = await made(BUILT, 'pages', hashOf(ROOT, OF_PAGES), async (fresh) => {
     const build = (mode: string, into: string) =>
       run('The pages cannot be built', [VITE, 'build', 'web', '--logLevel', 'error', '--mode', mode, '--outDir', into])
     await Promise.all([build('production', join(fresh, 'site')), build('inbox', join(fresh, 'local'))])
@@ -71,7 +48,7 @@ export const buildPages = async (): Promise<Pages> => {
 
 /** The synthesized app; synthesized anew when an input has changed. @throws CannotStart */
 export const synthesize = async (): Promise<Assembly> => {
-  const folder = await made('stack', hashOf(ROOT, OF_STACK, NOT_OF_STACK), async (fresh) => {
+  const folder = await made(BUILT, 'stack', hashOf(ROOT, OF_STACK, NOT_OF_STACK), async (fresh) => {
     const { app } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { app: string }
     // Here the pages are served from where they were built, so the template need not wait for them.
     const pages = join(BUILT, 'no-pages')

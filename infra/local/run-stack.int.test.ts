@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Cloud, runStack } from './run-stack.ts'
 import { fixture } from './testdata/fixture.ts'
@@ -157,5 +158,41 @@ describe('a restart', () => {
     expect(cloud.inbox.messages).toHaveLength(messages)
     await post({ id: 'request#again', text: '重启之后' })
     await vi.waitFor(() => expect(cloud.inbox.messages.at(-1)?.text).toBe('重启之后'), 5000)
+  })
+})
+
+describe('the gateway', () => {
+  const call = (key: string, service: string) =>
+    fetch(cloud.endpoint, {
+      method: 'POST',
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 Credential=${key}/20260302/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-date': '20260302T000000Z',
+        'x-amz-target': 'DynamoDB_20120810.ListTables',
+      },
+      body: '{}',
+    })
+
+  it('knows nobody but the functions and the operator, and no service that the suite does not use', async () => {
+    expect((await call('AKIAIOSFODNN7EXAMPLE', 'dynamodb')).status).toBe(403)
+    expect((await fetch(cloud.endpoint, { method: 'POST' })).status).toBe(403)
+    const unknown = await call('operator', 's3')
+    expect([unknown.status, await unknown.text()]).toEqual([400, expect.stringContaining('The local cloud has no s3')])
+    expect((await call('operator', 'dynamodb')).status).toBe(200)
+    expect((await call('Relay', 'dynamodb')).status).toBe(400)
+  })
+})
+
+describe('a stop', () => {
+  it('ends a journey of the clock on its way, and a function that hangs, within two seconds', async () => {
+    const hanging = post({ hang: true }).catch(() => undefined)
+    const journey = expect(cloud.advance(3_600_000)).rejects.toThrow(/aborted/)
+    await sleep(100)
+    const began = Date.now()
+    await cloud.stop()
+    await journey
+    await hanging
+    expect(Date.now() - began).toBeLessThan(2000)
   })
 })

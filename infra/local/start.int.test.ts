@@ -97,7 +97,7 @@ describe('a start that cannot be', () => {
     const members = join(DOORSTEP_ZONE, 'members.csv')
     const lines = readFileSync(members, 'utf8').split('\n')
     writeFileSync(members, [...lines.slice(0, 3), lines[1], ...lines.slice(3)].join('\n'))
-    expect(await complaint({ DOORSTEP_ZONE })).toMatch(/mistakes\.\n.*members\.csv:4:\d+ /)
+    expect(await complaint({ DOORSTEP_ZONE })).toMatch(/mistakes:\n.*members\.csv:4:\d+ /)
   })
 
   it.each([
