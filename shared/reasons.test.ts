@@ -57,4 +57,10 @@ describe('why a request went where it did', () => {
     const old = { rule: 'lottery', outcome: 'won', because: 'drawn', params: {} } as const
     expect(reasonText('zh-CN', old)).toBe('依据规则 lottery.drawn')
   })
+
+  it('is still told, by its code, when today’s words speak of what it does not name', () => {
+    const old = { rule: 'leader', outcome: 'won', because: 'stands-in', params: {} } as const
+    expect(reasonText('zh-CN', old)).toBe('依据规则 leader.stands-in')
+    expect(reasonText('en', old)).toContain('leader.stands-in')
+  })
 })

@@ -1,6 +1,6 @@
 import type { Language } from '../events/envelope.ts'
 import type { Reason } from '../events/request.ts'
-import { isMessageKey, say } from './messages/catalogue.ts'
+import { isMessageKey, type MessageKey, say } from './messages/catalogue.ts'
 
 /** A name that a reason carries in both languages, `squad.zh-CN` and `squad.en`, becomes `squad` of the reader's. */
 const spoken = (language: Language, params: Reason['params']): Record<string, string> =>
@@ -11,13 +11,22 @@ const spoken = (language: Language, params: Reason['params']): Record<string, st
     ]),
   )
 
+/** A reason in words, or `undefined` where the words need a name that it does not carry: they may have been written after it. */
+const told = (language: Language, key: MessageKey, params: Reason['params']): string | undefined => {
+  try {
+    return say(language, key, spoken(language, params))
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
 /**
- * Why routing did what it did, as staff read it. The Journal keeps reasons for ever, so one that no longer has words is told
- * by its code and not left out.
+ * Why routing did what it did, as staff read it; total. The Journal keeps reasons for ever, so one that has no words, or not the
+ * names that today's words need, is told by its code and not left out.
  */
 export const reasonText = (language: Language, { rule, because, params }: Reason): string => {
   const key = `reason.${rule}.${because}`
-  return isMessageKey(key)
-    ? say(language, key, spoken(language, params))
-    : say(language, 'reason.no-words', { code: `${rule}.${because}` })
+  const text = isMessageKey(key) ? told(language, key, params) : undefined
+  return text ?? say(language, 'reason.no-words', { code: `${rule}.${because}` })
 }
