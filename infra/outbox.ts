@@ -55,7 +55,8 @@ export class Outbox extends Construct {
       parallelizationFactor: 1,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      retryAttempts: 20,
+      // The age is to end a record's tries, not their number: a longer outage of SNS must not spend them.
+      retryAttempts: 100,
       maxRecordAge: Duration.hours(6),
       onFailure: new SqsDlq(dead),
     })
