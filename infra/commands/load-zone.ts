@@ -4,7 +4,8 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { batchWrite } from './zone/batch-write.ts'
 import { type Difference, differenceOf } from './zone/difference.ts'
-import { deleteTopic, type Subscribed, subscribePeople } from './zone/subscriptions.ts'
+import { deleteTopic } from './zone/squad-topic.ts'
+import { type Subscribed, subscribePeople } from './zone/subscriptions.ts'
 
 export interface Destination {
   readonly db: DynamoDBClient
@@ -27,7 +28,7 @@ export const loadZone = async ({ zone, ...to }: Destination & { readonly zone: Z
   const { added, changed, gone } = difference
   const puts = [...added, ...changed].map(({ attributes }) => ({ PutRequest: { Item: attributes } }))
   const [subscribed] = await Promise.all([subscribePeople(to, zone), batchWrite(to.db, to.table, puts)])
-  for (const { kind, id } of gone) if (kind === 'squad') await deleteTopic(to, id)
+  for (const { kind, id } of gone) if (kind === 'squad') await deleteTopic(to.sns, `${to.topicPrefix}${id}`)
   const deletes = gone.map(({ kind, id }) => ({ DeleteRequest: { Key: marshall({ pk: kind, sk: id }) } }))
   await batchWrite(to.db, to.table, deletes)
   return { ...difference, ...subscribed }

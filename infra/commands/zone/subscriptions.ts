@@ -1,6 +1,4 @@
 import {
-  CreateTopicCommand,
-  DeleteTopicCommand,
   GetSubscriptionAttributesCommand,
   paginateListSubscriptionsByTopic,
   SetSubscriptionAttributesCommand,
@@ -12,6 +10,7 @@ import {
 import type { ZoneDirectory } from '../../../shared/directory/directory.ts'
 import type { Member } from '../../../shared/directory/people.ts'
 import { COMMITTEE } from './places.ts'
+import { makeTopic } from './squad-topic.ts'
 
 /** Of every person by id: who was asked to confirm now, who has not confirmed yet, and whose address was taken off a topic. */
 export interface Subscribed {
@@ -44,18 +43,13 @@ export const subscribePeople = async (topics: Topics, zone: ZoneDirectory): Prom
   }
 }
 
-/** A squad that is no more has nobody to write to. */
-export const deleteTopic = async ({ sns, topicPrefix }: Topics, squadId: string): Promise<void> => {
-  await sns.send(new DeleteTopicCommand({ TopicArn: `${topicPrefix}${squadId}` }))
-}
-
 const subscribeSquad = async (
   { sns, topicPrefix }: Topics,
   squadId: string,
   members: readonly Member[],
 ): Promise<Subscribed> => {
   const arn = `${topicPrefix}${squadId}`
-  await sns.send(new CreateTopicCommand({ Name: arn.slice(arn.lastIndexOf(':') + 1) }))
+  await makeTopic(sns, arn)
   const present = await emailsOf(sns, arn)
   const readers = members.filter((member) => member.squadId === squadId && member.channels.includes('email'))
   const asked: string[] = []
