@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { register } from '../../shared/register.ts'
 import { Misused, required, runCommand } from './command.ts'
 import { loadZone } from './load-zone.ts'
 import { ZoneMistakes } from './read-zone.ts'
 import { checkZone } from './zone/check-zone.ts'
 import { deployed } from './zone/deployed.ts'
 import { differenceOf } from './zone/difference.ts'
+import { tellDissolved } from './zone/dissolved.ts'
 import { summary, tellDifference, tellSubscribed } from './zone/report.ts'
 
 const usage = `npm run directory -- check|load|show [--stack NAME] [--zone DIR]
@@ -40,7 +42,10 @@ const run = async ({ stack, zone: dir = join(import.meta.dirname, '../zone') }: 
   if (what === 'check' || stack === undefined) return true
   const to = await deployed(stack)
   const loaded = what === 'load' ? await loadZone({ ...to, zone }) : undefined
-  console.log(tellDifference(loaded ?? (await differenceOf(to.db, to.table, zone)), zone, to.table))
+  const difference = loaded ?? (await differenceOf(to.db, to.table, zone))
+  console.log(tellDifference(difference, zone, to.table))
+  for (const warning of await tellDissolved(register(to.db, `${stack}-Register`), difference))
+    console.error(`warning: ${warning}`)
   if (loaded) console.log(tellSubscribed(loaded, zone))
   return true
 }

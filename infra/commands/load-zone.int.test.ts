@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import {
+  CreateTopicCommand,
   GetSubscriptionAttributesCommand,
+  GetTopicAttributesCommand,
   ListTopicsCommand,
   paginateListSubscriptionsByTopic,
   SNSClient,
@@ -13,6 +15,9 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import { buildApp } from 'fauxqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contactPut, directory, type ZoneDirectory } from '../../shared/directory/directory.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import { journal } from '../../shared/journal.ts'
+import { submitted } from '../../test/request-past.ts'
 import { type TestStore, testStore } from '../../test/store.ts'
 import { type Destination, loadZone } from './load-zone.ts'
 import { readZone } from './read-zone.ts'
@@ -83,6 +88,28 @@ test('every squad and the committee have a topic, on which each person hears wha
   const written = squad.filter(({ channels }) => channels.includes('email'))
   expect(written.length).toBe(squad.length - 1)
   expect(await readersOf('s11')).toEqual(Object.fromEntries(written.map(({ id, email }) => [email, { member: [id] }])))
+})
+
+test('a topic is encrypted and refuses to hear without TLS, one of an earlier version too', async () => {
+  await to.sns.send(new CreateTopicCommand({ Name: 'Doorstep-squad-s99' }))
+  const squads = [...zone.squads, { id: 's99', name: { 'zh-CN': '新设小分队', en: 'New Squad' }, parks: [] }]
+  await loadZone({ ...to, zone: { ...zone, squads } })
+  for (const squad of ['s01', 's99', 'committee']) {
+    const TopicArn = `${to.topicPrefix}${squad}`
+    const { Attributes = {} } = await to.sns.send(new GetTopicAttributesCommand({ TopicArn }))
+    expect(Attributes['KmsMasterKeyId']).toBe('alias/aws/sns')
+    expect(JSON.parse(Attributes['Policy'] ?? '{}').Statement).toEqual([
+      {
+        Sid: 'AllowPublishThroughSSLOnly',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'sns:Publish',
+        Resource: TopicArn,
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ])
+  }
+  await loadZone({ ...to, zone })
 })
 
 test('loading again changes nothing and asks nobody', async () => {
@@ -195,6 +222,26 @@ test('npm run directory: shows what differs, loads it, and then shows that nothi
     out: `${counts}\nDoorstep-Directory holds the same (271 items).\n`,
     err: '',
   })
+})
+
+test('npm run directory: warns of requests that lie with a squad which is gone', async () => {
+  const s99 = { id: 's99', name: { 'zh-CN': '新设小分队', en: 'New Squad' }, parks: [] }
+  await loadZone({ ...to, zone: { ...zone, squads: [...zone.squads, s99] } })
+  const { handle } = journal(store.db, store.tables)
+  const about = { at: submitted.at, actor: { kind: 'system', id: 'router' } } as const
+  const toS99 = { squadId: 's99', coHandlers: [], reasons: [], nudgeAt: '2026-11-23T02:30:00.000Z' }
+  for (const receipt of ['7K3F-9QXM-C', '2B8D-4NWE-5']) {
+    await handle(request, receipt, { type: 'submit', ...about, ...submitted.data })
+    await handle(request, receipt, { type: 'route', ...about, ...toS99 })
+  }
+  await handle(request, '2B8D-4NWE-5', { type: 'withdraw', ...about, actor: { kind: 'enterprise' } })
+  const warned = {
+    code: 0,
+    err: expect.stringContaining('warning: squad s99 is gone from the files and has 1 open request;'),
+  }
+  expect(await command('show', '--stack', 'Doorstep')).toMatchObject(warned)
+  expect(await command('load', '--stack', 'Doorstep')).toMatchObject(warned)
+  expect(await command('load', '--stack', 'Doorstep')).toMatchObject({ code: 0, err: '' })
 })
 
 test('npm run directory: says which stack it does not find, and how it is called', async () => {
