@@ -50,7 +50,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
     fields: {},
   },
   'request.contacted': {
-    when: 'A member recorded the first contact with the enterprise; stops the contact clock.',
+    when: 'A member recorded a contact with the enterprise: the first, which stops the contact clock, or a later one with a note.',
     by: ['desk'],
     fields: { note: 'What staff tell each other of it; the enterprise does not see it.' },
   },

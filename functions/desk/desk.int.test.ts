@@ -85,11 +85,13 @@ describe('the desk', () => {
     expect(await office.everything()).toEqual(before)
   })
 
-  it('tells a second person who called, and keeps the first note', async () => {
+  it('tells a second person who called, and keeps both their notes', async () => {
     await press(zhang, 'contact', { note: '下午再谈' })
+    expect((await press(li, 'contact')).json.already).toMatchObject({ by: '张伟' })
+    await press(li, 'contact', { note: 'I called as well' })
     const { json } = await press(li, 'contact', { note: 'I called as well' })
-    expect(json.already).toMatchObject({ by: '张伟' })
-    expect(JSON.stringify(json.request.timeline)).not.toContain('I called as well')
+    const notes = json.request.timeline.slice(-2).map(({ text }: { text: string }) => text)
+    expect(notes).toEqual([expect.stringContaining('下午再谈'), expect.stringContaining('I called as well')])
   })
 
   it.each([

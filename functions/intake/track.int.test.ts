@@ -124,6 +124,13 @@ describe('the enterprise’s word', () => {
     expect((await say('confirm')).json.status).toBe('closed')
   })
 
+  it('takes the same message sent twice, as a second press does, for one', async () => {
+    await say('message', { text: '请尽快' })
+    const { status, json } = await say('message', { text: '请尽快' })
+    expect(status).toBe(200)
+    expect(types(json).filter((type: string) => type === 'messaged')).toHaveLength(1)
+  })
+
   it('adds a message at any time', async () => {
     const { json } = await say('message', { text: '第一行\r\n第二行' })
     expect(json.timeline.at(-1)).toMatchObject({ type: 'messaged', text: expect.stringContaining('第一行\n第二行') })

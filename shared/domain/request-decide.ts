@@ -48,7 +48,7 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
   if (!state) return { refused: 'request-unknown' }
   switch (command.type) {
     case 'message':
-      return [{ type: 'request.messaged', data: { text: command.text } }]
+      return message(state, command)
     case 'confirm':
       return confirm(state)
     case 'dispute':
@@ -84,7 +84,7 @@ const work = (state: RequestState, command: Asked<'route' | 'accept' | 'contact'
     case 'accept':
       return taken
     case 'contact':
-      return state.contacted ? [] : [...taken, { type: 'request.contacted', data: { note: command.note } }]
+      return contact(state, command, taken)
     case 'answer':
       if (state.resolved) return { refused: 'already-resolved' }
       if (state.answered) return state.answered.text === command.text ? [] : { refused: 'already-answered' }
@@ -94,6 +94,24 @@ const work = (state: RequestState, command: Asked<'route' | 'accept' | 'contact'
       return [...taken, { type: 'request.resolved', data: { text: command.text, confirmBy: command.confirmBy } }]
   }
 }
+
+/** The first contact counts; of a later one only a note that is new is worth keeping, and none that somebody wrote is lost. */
+const contact = (
+  { contacted }: RequestState,
+  { note }: Asked<'contact'>,
+  taken: readonly Fact<RequestEvent>[],
+): Decided =>
+  contacted && (note === undefined || note === contacted.note)
+    ? []
+    : [...taken, { type: 'request.contacted', data: { note } }]
+
+/** So soon after the same words they are a second press of the button, or a retry after a lost reply. */
+const REPEATED_WITHIN_MS = 600_000
+
+const message = ({ messaged }: RequestState, { text, at }: Asked<'message'>): Decided =>
+  messaged?.text === text && Date.parse(at) - Date.parse(messaged.at) < REPEATED_WITHIN_MS
+    ? []
+    : [{ type: 'request.messaged', data: { text } }]
 
 /** Only the enterprise says that it is solved; silence taken for consent may still be made good. */
 const confirm = (state: RequestState): Decided => {

@@ -48,6 +48,25 @@ describe('a squad at work on a request', () => {
     expect(past.when({ type: 'answer', text: '已联系交警', at: at('23T05:00'), actor: LI_MIN })).toEqual([])
   })
 
+  it('keeps the first contact, and every note that is left on it or after it', () => {
+    const contact = (note?: string) => ({ type: 'contact', note, at: at('23T05:00'), actor: WANG_WEI }) as const
+    const contacted = (note: string | undefined, when: string, actor = LI_MIN): Past<RequestEvent> => ({
+      type: 'request.contacted',
+      at: at(when),
+      actor,
+      data: { note },
+    })
+    const called = [submitted, routed, accepted, contacted('下午再谈', '23T04:00')]
+    expect(given(request, called).when(contact())).toEqual([])
+    expect(given(request, called).when(contact('下午再谈'))).toEqual([])
+    const added = [{ type: 'request.contacted', data: { note: '已约周三现场查看' } }]
+    expect(given(request, called).when(contact('已约周三现场查看'))).toEqual(added)
+    const both = given(request, [...called, contacted('已约周三现场查看', '23T05:00', WANG_WEI)])
+    expect(both.when(contact('已约周三现场查看'))).toEqual([])
+    expect(both.state?.contacted).toMatchObject({ at: at('23T04:00'), actor: LI_MIN })
+    expect(both.state?.clocks).toMatchObject([{ kind: 'contact', metAt: at('23T04:00') }, {}])
+  })
+
   it('is told that a withdrawn request is withdrawn', () => {
     expect(
       given(request, [submitted, routed, withdrawn]).when({ type: 'accept', at: at('23T04:00'), actor: LI_MIN }),
@@ -137,5 +156,20 @@ describe('the end is the word of the enterprise', () => {
     const closed = given(request, [submitted, routed, accepted, resolved, confirmed])
     expect(closed.state && isOpen(closed.state)).toBe(false)
     expect(closed.when(message)).toEqual([{ type: 'request.messaged', data: { text: '又出现了同样的问题' } }])
+  })
+
+  it('hears a message once that is sent twice in a row, and again when it comes another day or after another', () => {
+    const said = (text: string, when: string): Past<RequestEvent> => ({
+      type: 'request.messaged',
+      at: at(when),
+      actor: ENTERPRISE,
+      data: { text },
+    })
+    const when = (past: Past<RequestEvent>[], time: string) =>
+      given(request, [submitted, ...past]).when({ type: 'message', text: '请尽快', at: at(time), actor: ENTERPRISE })
+    const heard = [{ type: 'request.messaged', data: { text: '请尽快' } }]
+    expect(when([said('请尽快', '23T03:00')], '23T03:01')).toEqual([])
+    expect(when([said('请尽快', '23T03:00')], '23T03:10')).toEqual(heard)
+    expect(when([said('请尽快', '23T03:00'), said('改为周四', '23T03:01')], '23T03:02')).toEqual(heard)
   })
 })

@@ -30,10 +30,13 @@ export const RequestState = z.object({
   clocks: z.array(RunningClock),
   routed: z.optional(Assignment),
   accepted: z.optional(Deed),
+  /** The first contact; `note` is the latest that was left. */
   contacted: z.optional(z.extend(Deed, { note: z.optional(z.string()) })),
   answered: z.optional(Said),
   resolved: z.optional(z.extend(Said, { confirmBy: Instant })),
   disputed: z.optional(Said),
+  /** The enterprise's latest message. */
+  messaged: z.optional(z.object({ at: Instant, text: z.string() })),
   confirmed: z.optional(Deed),
   withdrawn: z.optional(Deed),
   rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
@@ -72,7 +75,10 @@ const change = (
     case 'request.accepted':
       return { status: advanced(state, 'accepted'), accepted: deed }
     case 'request.contacted':
-      return { contacted: { ...deed, ...event.data }, clocks: meet(state.clocks, ['contact'], event.at) }
+      return {
+        contacted: { ...(state.contacted ?? deed), ...event.data },
+        clocks: meet(state.clocks, ['contact'], event.at),
+      }
     case 'request.answered':
       return {
         status: 'answered',
@@ -104,7 +110,7 @@ const change = (
         clocks: state.clocks.map((clock) => (clock.kind === 'resolve' ? { ...clock, metAt: undefined } : clock)),
       }
     case 'request.messaged':
-      return {}
+      return { messaged: { at: event.at, text: event.data.text } }
     case 'request.withdrawn':
       return { status: 'withdrawn', withdrawn: deed }
     case 'request.rated':
