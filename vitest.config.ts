@@ -2,6 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // All processors: much of a test's time here is spent waiting for emulators.
+    maxWorkers: '100%',
+    // Nothing mocks a module, so files share what they import; it halves the time.
+    isolate: false,
     projects: [
       {
         test: {

@@ -42,6 +42,10 @@ describe('the site', () => {
     expect((await ask(path)).body).toBe(page)
   })
 
+  it('leads whoever mistyped an address to the form, and not into a wall', async () => {
+    expect(await ask('/tracking')).toMatchObject({ status: 302, headers: { location: '/' } })
+  })
+
   it('lets a page load and call nothing but its own origin, and run no script that stands in it', async () => {
     const { headers } = await ask('/')
     expect(headers['content-security-policy']).toBe(

@@ -40,7 +40,7 @@ const settings: Case[] = [
   ],
   ['a number in quotation marks', '"amount": 5', '"amount": "5"', '25:15 amount: "5" is not a number'],
   ['a span of nothing', '"amount": 5', '"amount": 0', '25:15 amount: 0 is too small; write more than 0'],
-  ['part of a message in a limit', '"count": 6', '"count": 6.5', '39:18 count: 6.5 is not a whole number'],
+  ['part of a message in a limit', '"count": 20', '"count": 20.5', '39:18 count: 20.5 is not a whole number'],
   [
     'a squad on duty that is not there',
     '"dutySquad": "s20"',
