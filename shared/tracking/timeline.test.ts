@@ -32,6 +32,13 @@ describe('the timeline', () => {
     expect((await told('request.contacted.json', 'zh-CN'))[0]?.text).not.toContain('装载图')
   })
 
+  it('shows what the enterprise wrote beside its rating, to those who are to learn from it', async () => {
+    const rated = await sample('request.rated.json')
+    const event = DomainEvent.parse({ ...rated, data: { level: 2, comment: '来了三次才办好' } })
+    const [entry] = timeline([event], state, smallZone, { language: 'zh-CN', staff: true })
+    expect(entry?.text).toContain('不满意。来了三次才办好')
+  })
+
   it('says that a former colleague did it when the Directory knows them no longer', async () => {
     const event = DomainEvent.parse({
       ...(await sample('request.accepted.json')),

@@ -67,8 +67,13 @@ const words = (
       return event.data.reason
         ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })
         : say(language, 'timeline.withdrawn', { name })
-    case 'request.rated':
-      return say(language, 'timeline.rated', { name, rating: say(language, `timeline.rating.${event.data.level}`) })
+    case 'request.rated': {
+      const rating = say(language, `timeline.rating.${event.data.level}`)
+      const { comment } = event.data
+      return comment === undefined
+        ? say(language, 'timeline.rated', { name, rating })
+        : say(language, 'timeline.rated.comment', { name, rating, text: comment })
+    }
     case 'request.escalated':
       return say(language, `timeline.escalated.${event.data.level}`)
     case 'request.lapsed':
