@@ -129,7 +129,8 @@ it('a history of more than one page comes whole and in order', async () => {
   const receipt = freshReceipt()
   await book.handle(request, receipt, submit)
   const text = '详细说明'.repeat(20_000)
-  for (let i = 0; i < 6; i++) await book.handle(request, receipt, { type: 'message', text, at, actor: LI_MIN })
+  for (let page = 1; page <= 6; page++)
+    await book.handle(request, receipt, { type: 'message', text: `${page}：${text}`, at, actor: LI_MIN })
   expect((await book.history(`request#${receipt}`)).map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7])
 })
 
