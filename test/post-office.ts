@@ -61,6 +61,8 @@ export const postOffice = (zone = smallZone) => {
   const world = {
     full: new Map<string, Instant>(),
     down: new Set<'limits' | 'directory' | 'tokens'>(),
+    /** Streams whose state cannot be read. */
+    torn: new Set<string>(),
     answer: (_: Sent): Handed | Promise<Handed> => ({ providerId: `p-${sent.length}` }),
   }
   const unless = (what: 'limits' | 'directory' | 'tokens') => {
@@ -80,7 +82,10 @@ export const postOffice = (zone = smallZone) => {
     )
   let drawn = 0
   const deps: Deps = {
-    load: journal.load,
+    load: async (aggregate, id) => {
+      if (world.torn.has(`${aggregate.kind}#${id}`)) throw new Error('The state cannot be read')
+      return journal.load(aggregate, id)
+    },
     handle: journal.handle,
     zone: async () => {
       unless('directory')

@@ -28,17 +28,25 @@ type Deed = NoticeCommand extends infer C ? (C extends NoticeCommand ? Omit<C, '
  */
 export const deliver = async (deps: Deps, ids: readonly string[]): Promise<void> => {
   const now = deps.now()
+  const { found, unread } = await pertinent(deps, ids, now)
+  await send(deps, found, now)
+  if (unread.length > 0) throw unread[0]
+}
+
+const send = async (deps: Deps, found: readonly Waiting[], now: Date): Promise<void> => {
+  const [any] = found
+  if (!any) return
   const directory = await deps.zone(now)
-  const [first, ...rest] = await permitted(deps, await pertinent(deps, ids, now), directory, now)
-  if (!first) return
-  const waiting: Some = [first, ...rest]
-  const { recipient, channel } = first.notice
+  const { recipient, channel } = any.notice
   const person = await personOf(recipient, directory, deps.contact)
   if (!person) {
     const nobody = { type: 'report-failed', reason: 'no-address', detail: 'The Directory does not know them' } as const
-    for (const { id } of waiting) await say(deps, id, nobody)
+    for (const { id } of found) await say(deps, id, nobody)
     return
   }
+  const [first, ...rest] = await permitted(deps, found, person, directory, now)
+  if (!first) return
+  const waiting: Some = [first, ...rest]
   const setting = { directory, person, link: await linkTo(deps, recipient, waiting, now), now }
   const [carrier, ...others] = await claimed(deps, await speakable(deps, waiting, setting))
   if (!carrier) return
@@ -48,23 +56,31 @@ export const deliver = async (deps: Deps, ids: readonly string[]): Promise<void>
   await hand(deps, sent, { person, event, receipt: carrier.notice.receipt, ...words }, channel)
 }
 
-/** Those that are planned and due; what has no point any more is dropped. */
-const pertinent = async (deps: Deps, ids: readonly string[], now: Date): Promise<Waiting[]> => {
+/**
+ * Those that are planned and due; what has no point any more is dropped. One that cannot be read, itself or its request, is told of
+ * after the others have gone: it may stay so, and must not keep the person's other messages back.
+ */
+const pertinent = async (deps: Deps, ids: readonly string[], now: Date) => {
   const found: Waiting[] = []
-  for (const id of ids) {
-    const state = await deps.load(notice, id)
-    if (state?.status !== 'planned' || state.sendAt > now.toISOString()) continue
-    const about = await deps.load(request, state.receipt)
-    if (about && hasPoint(state, about)) found.push({ id, notice: state, request: about })
-    else await say(deps, id, { type: 'drop' })
-  }
-  return found
+  const unread: unknown[] = []
+  for (const id of ids)
+    try {
+      const state = await deps.load(notice, id)
+      if (state?.status !== 'planned' || state.sendAt > now.toISOString()) continue
+      const about = await deps.load(request, state.receipt)
+      if (about && hasPoint(state, about)) found.push({ id, notice: state, request: about })
+      else await say(deps, id, { type: 'drop' })
+    } catch (error) {
+      unread.push(error)
+    }
+  return { found, unread }
 }
 
 /** Those that neither the quiet time nor the person's limit holds back; the others are put off. */
 const permitted = async (
   deps: Deps,
   waiting: readonly Waiting[],
+  person: Message['person'],
   { zone }: ZoneDirectory,
   now: Date,
 ): Promise<readonly Waiting[]> => {
@@ -76,15 +92,21 @@ const permitted = async (
   await putOff(deps, except(waiting, awake), until(at), 'quiet')
   if (awake.length === 0) return []
   const { channel, recipient } = first.notice
-  const taken = await deps.limits.take(`notice-${channel}`, recipient.id, zone.limits.perPerson[channel], now)
+  // A contact is another one with each request, and the phone is the same.
+  const who = recipient.kind === 'contact' ? person.phone : recipient.id
+  const taken = await deps.limits.take(`notice-${channel}`, who, zone.limits.perPerson[channel], now)
   if (taken.ok) return awake
   const pressing = awake.filter((one) => isPressing(one.notice))
   await putOff(deps, except(awake, pressing), until(taken.retryAt), 'limit')
   return pressing
 }
 
-/** What no limit holds back: an urgent request, and what somebody should have heard already. */
-const isPressing = ({ urgent, insteadOf }: NoticeState): boolean => urgent || insteadOf !== undefined
+/**
+ * What no limit holds back: an urgent request, for those who work on it, and what somebody should have heard already. Whoever posts
+ * a request says that it is urgent and whose phone it is, so that the phone is not to pay for it.
+ */
+const isPressing = ({ urgent, insteadOf, recipient }: NoticeState): boolean =>
+  (urgent && recipient.kind === 'member') || insteadOf !== undefined
 
 const except = (all: readonly Waiting[], some: readonly Waiting[]) => all.filter((one) => !some.includes(one))
 

@@ -222,6 +222,33 @@ describe('a person who has had enough for now', () => {
   })
 })
 
+describe('a phone that somebody puts into many requests', () => {
+  it.each(['normal', 'urgent'] as const)('has had enough as well, whatever they say of them: %s', async (urgency) => {
+    office.world.full.set('notice-sms +8613905321111', '2026-11-24T02:00:00.000Z')
+    await office.hear(office.happened(RECEIPT, submitted({ urgency })), office.happened(OTHER, submitted({ urgency })))
+    expect(letters()).toEqual([])
+    office.clock.now = '2026-11-24T02:00:00.000Z'
+    await office.tick()
+    expect(letters()).toEqual(['sms 王芳 notice.bundle'])
+  })
+})
+
+describe('a message whose request cannot be read', () => {
+  it('comes again by itself and keeps none of the person’s other messages back', async () => {
+    office.clock.now = '2026-11-24T14:30:00.000Z'
+    await office.hear(route(RECEIPT, office.clock.now), route(OTHER, office.clock.now))
+    office.world.torn.add(`request#${RECEIPT}`)
+    office.clock.now = '2026-11-25T00:00:00.000Z'
+    const { batchItemFailures } = await office.tick()
+    expect(batchItemFailures).toHaveLength(2)
+    expect(letters()).toEqual(['sms 张伟 request.routed', 'email 王强 request.routed'])
+    expect(office.sent.map(({ receipt }) => receipt)).toEqual([OTHER, OTHER])
+    office.world.torn.clear()
+    await office.tick()
+    expect(letters()).toHaveLength(4)
+  })
+})
+
 describe('a message whose point has gone', () => {
   it('is not sent: accepted before the morning, or withdrawn', async () => {
     office.clock.now = '2026-11-24T14:30:00.000Z'
