@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { DomainEvent } from '../events/event.ts'
 import { type Aggregate, type Given, isRefusal } from './domain/aggregate.ts'
+import { streamOf } from './domain/stream.ts'
 import { eventPut, statePut, transact } from './journal-write.ts'
 
 export interface Tables {
@@ -65,8 +66,6 @@ export class AlongsideRefused extends Error {
 
 const TRIES = 8
 const Kept = z.object({ version: z.int(), state: z.unknown() })
-
-export const streamOf = (aggregate: { readonly kind: string }, id: string): string => `${aggregate.kind}#${id}`
 
 export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
   const read = async <S>(aggregate: { parse(stored: unknown): S }, stream: string) => {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../events/envelope.ts'
-import { kindOf } from '../../shared/batch-event.ts'
 import { type Message, type Publish, publishAll } from '../../shared/batch-publish.ts'
 import { SHARDS } from '../../shared/domain/shard.ts'
+import { kindOf } from '../../shared/domain/stream.ts'
 import type { Log } from '../../shared/http/problems.ts'
 import type { DueItem, Register } from '../../shared/register.ts'
 import { type CalendarDeps, warnOfCalendar } from './calendar-warning.ts'

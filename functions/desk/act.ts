@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Instant } from '../../events/envelope.ts'
+import type { Bare } from '../../shared/domain/aggregate.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, type RequestRefusal, request } from '../../shared/domain/request-decide.ts'
 import { jsonBody } from '../../shared/http/body.ts'
@@ -15,12 +16,10 @@ import type { Deps } from './deps.ts'
 import { type Action, deskView } from './view.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
-type Deed = RequestCommand extends infer C ? (C extends RequestCommand ? Omit<C, 'at' | 'actor'> : never) : never
-
 interface Button<T> {
   readonly body: z.ZodMiniType<T>
   /** `confirmBy` is when the enterprise's silence is taken for consent; the calendar is asked only where it matters. */
-  readonly command: (body: T, confirmBy: () => Instant) => Deed
+  readonly command: (body: T, confirmBy: () => Instant) => Bare<RequestCommand>
 }
 
 const button = <T>(body: z.ZodMiniType<T>, command: Button<T>['command']) => ({ body, command })

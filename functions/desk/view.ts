@@ -1,7 +1,7 @@
 import type { Receipt } from '../../events/envelope.ts'
 import { handlerId, isOpen, type RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
-import { streamOf } from '../../shared/journal.ts'
+import { streamOf } from '../../shared/domain/stream.ts'
 import { reasonText } from '../../shared/reasons.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
 import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'

@@ -4,6 +4,7 @@ import type { Directory } from '../../shared/directory/directory.ts'
 import { type Dispatch, orADayLater } from '../../shared/dispatch.ts'
 import { isOpen } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
+import { idOf } from '../../shared/domain/stream.ts'
 import type { Log } from '../../shared/http/problems.ts'
 import type { Journal } from '../../shared/journal.ts'
 import { calendar } from '../../shared/time/calendar.ts'
@@ -22,7 +23,7 @@ export interface Deps extends Pick<Journal, 'load' | 'handle'>, Pick<Directory, 
 export const makeHandler = (deps: Deps) => batch((body) => followUp(deps, Due.parse(JSON.parse(body))), deps.log)
 
 const followUp = async ({ load, handle, zone, dispatch, now, log }: Deps, { stream }: Due): Promise<void> => {
-  const receipt = stream.slice(stream.indexOf('#') + 1)
+  const receipt = idOf(stream)
   const at = now().toISOString()
   const state = await load(request, receipt)
   const stuck = state && isOpen(state) && !state.routed

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import type { Instant, Receipt } from '../../events/envelope.ts'
+import type { Bare } from '../../shared/domain/aggregate.ts'
 import { handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
+import { streamOf } from '../../shared/domain/stream.ts'
 import { allow, bearer } from '../../shared/http/bearer.ts'
 import { jsonBody } from '../../shared/http/body.ts'
 import { type HttpEvent, languageOf } from '../../shared/http/event.ts'
@@ -9,7 +11,6 @@ import { Problem } from '../../shared/http/problem.ts'
 import { json, type Reply } from '../../shared/http/reply.ts'
 import type { Params, Serve } from '../../shared/http/router.ts'
 import { optional, text } from '../../shared/input/text.ts'
-import { streamOf } from '../../shared/journal.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
 import { calendar } from '../../shared/time/calendar.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
@@ -18,13 +19,10 @@ import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
 import type { Deps } from './deps.ts'
 
-/** What the enterprise says, without who and when. */
-type Word = RequestCommand extends infer C ? (C extends RequestCommand ? Omit<C, 'at' | 'actor'> : never) : never
-
 interface Said<T> {
   readonly body: z.ZodMiniType<T>
   /** `followUpAt` is when the squad must have come back on it; the calendar is asked only where it matters. */
-  readonly command: (body: T, followUpAt: () => Instant) => Word
+  readonly command: (body: T, followUpAt: () => Instant) => Bare<RequestCommand>
 }
 
 const said = <T>(body: z.ZodMiniType<T>, command: Said<T>['command']) => ({ body, command })

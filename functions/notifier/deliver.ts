@@ -2,6 +2,7 @@ import type { Instant } from '../../events/envelope.ts'
 import type { Message } from '../../shared/channels/channel.ts'
 import { smsParts } from '../../shared/channels/sms-parts.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { Bare } from '../../shared/domain/aggregate.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import { type NoticeCommand, notice } from '../../shared/domain/notice-decide.ts'
 import { hasPoint } from '../../shared/domain/notice-point.ts'
@@ -19,7 +20,6 @@ const GIVE_UP_MS = 60_000
 
 type Waiting = About & { readonly id: string }
 type Some = readonly [Waiting, ...Waiting[]]
-type Deed = NoticeCommand extends infer C ? (C extends NoticeCommand ? Omit<C, 'at' | 'actor'> : never) : never
 
 /**
  * Sends these notices, of one person and one channel, as one message: those that are due, still have a point, and may go now.
@@ -156,5 +156,5 @@ const hand = async (deps: Deps, [carrier, ...others]: Some, message: Message, ch
   for (const { id } of [carrier, ...others]) await say(deps, id, { type: 'report-failed', reason, detail })
 }
 
-const say = (deps: Deps, id: string, deed: Deed) =>
+const say = (deps: Deps, id: string, deed: Bare<NoticeCommand>) =>
   deps.handle(notice, id, { ...deed, at: deps.now().toISOString(), actor: ACTOR })

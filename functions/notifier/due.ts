@@ -1,6 +1,7 @@
 import type { Due } from '../../events/due.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
+import { idOf } from '../../shared/domain/stream.ts'
 import { deliver } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { ACTOR } from './plan.ts'
@@ -36,5 +37,3 @@ export const sendWaiting = async (
   const after = same.slice(before.length).filter((one) => one !== id)
   await deliver(deps, [id, ...after].slice(0, MOST))
 }
-
-const idOf = (name: string): string => name.slice(name.indexOf('#') + 1)

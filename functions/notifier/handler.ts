@@ -3,6 +3,7 @@ import { Due } from '../../events/due.ts'
 import { DomainEvent } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import { batch } from '../../shared/batch.ts'
+import { idOf } from '../../shared/domain/stream.ts'
 import type { Deps } from './deps.ts'
 import { onDue } from './due.ts'
 import { makeGood } from './make-good.ts'
@@ -18,7 +19,5 @@ export const makeHandler = (deps: Deps) =>
     if (heard.type === 'notice.failed') return makeGood(deps, idOf(heard.stream), heard.id)
     return isRequest(heard) ? tell(deps, heard) : Promise.resolve()
   }, deps.log)
-
-const idOf = (stream: string): string => stream.slice(stream.indexOf('#') + 1)
 
 const isRequest = (event: DomainEvent): event is RequestEvent => event.type.startsWith('request.')

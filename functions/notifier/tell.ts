@@ -1,5 +1,6 @@
 import type { RequestEvent } from '../../events/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
+import { idOf } from '../../shared/domain/stream.ts'
 import { deliver } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { makeGoodReceipt } from './make-good.ts'
@@ -14,7 +15,7 @@ const FRESH_MS = 120_000
  * one that cannot be sent does not keep the others back, and whoever comes again finds what was claimed claimed.
  */
 export const tell = async (deps: Deps, event: RequestEvent): Promise<void> => {
-  const receipt = event.stream.slice(event.stream.indexOf('#') + 1)
+  const receipt = idOf(event.stream)
   const now = deps.now()
   const [state, directory] = await Promise.all([deps.load(request, receipt), deps.zone(now)])
   if (!state) throw new Error(`${event.id} tells of a request that the Register does not know`)

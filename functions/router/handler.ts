@@ -1,6 +1,7 @@
 import { Submitted } from '../../events/request.ts'
 import { batch } from '../../shared/batch.ts'
 import type { Dispatch } from '../../shared/dispatch.ts'
+import { idOf } from '../../shared/domain/stream.ts'
 import type { Log } from '../../shared/http/problems.ts'
 
 export interface Deps {
@@ -13,5 +14,5 @@ export interface Deps {
 export const makeHandler = ({ dispatch, now, log }: Deps) =>
   batch(async (body) => {
     const { id, stream } = Submitted.parse(JSON.parse(body))
-    await dispatch(stream.slice(stream.indexOf('#') + 1), now().toISOString(), id)
+    await dispatch(idOf(stream), now().toISOString(), id)
   }, log)

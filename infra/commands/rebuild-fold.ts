@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { DomainEvent } from '../../events/event.ts'
-import { kindOf } from '../../shared/batch-event.ts'
 import type { Aggregate, Given } from '../../shared/domain/aggregate.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
 import { request } from '../../shared/domain/request-decide.ts'
+import { idOf, kindOf } from '../../shared/domain/stream.ts'
 import { registerItem } from '../../shared/journal.ts'
 
 /** An item of either table, as it is stored. */
@@ -50,7 +50,7 @@ const fold = <S, C extends Given, E extends DomainEvent>(
 ): Folded => {
   const state = (events as readonly E[]).reduce<S | undefined>(aggregate.evolve, undefined)
   if (state === undefined) return { fault: 'its events come to no state' }
-  const row = registerItem(aggregate, stream.slice(aggregate.kind.length + 1), events.length, state)
+  const row = registerItem(aggregate, idOf(stream), events.length, state)
   return { row: unmarshall(marshall(row, { removeUndefinedValues: true })) }
 }
 

@@ -3,8 +3,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import type { Instant } from '../../events/envelope.ts'
 import { DomainEvent } from '../../events/event.ts'
-import { eventMessage, kindOf } from '../../shared/batch-event.ts'
+import { eventMessage } from '../../shared/batch-event.ts'
 import { type Publish, publishInOrder } from '../../shared/batch-publish.ts'
+import { kindOf } from '../../shared/domain/stream.ts'
 import { Misused, required } from './command.ts'
 
 export interface Wanted {

@@ -12,6 +12,9 @@ export interface Given {
   readonly actor: Actor
 }
 
+/** A command without when and by whom. */
+export type Bare<C extends Given> = C extends Given ? Omit<C, keyof Given> : never
+
 export type Decision<E extends DomainEvent, Code extends string = string> = readonly Fact<E>[] | Refusal<Code>
 
 /** A decider: pure, total, one stream of events. */
