@@ -6,7 +6,7 @@ import { SUBJECT_MOST } from '../../shared/channels/sns-email.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import { request } from '../../shared/domain/request-decide.ts'
-import en from '../../shared/messages/en.json' with { type: 'json' }
+import en from '../../shared/messages/notices/en.json' with { type: 'json' }
 import { routed, submitted } from '../../test/case.ts'
 import { given, type Past } from '../../test/given.ts'
 import { smallZone } from '../../test/zone.ts'

@@ -5,7 +5,8 @@ import { smsParts } from '../../shared/channels/sms-parts.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import { handlerId, type RequestState, type RunningClock } from '../../shared/domain/request.ts'
-import { isMessageKey, type MessageKey, say } from '../../shared/messages/catalogue.ts'
+import { isMessageKey, say } from '../../shared/messages/catalogue.ts'
+import { isNoticeKey, type NoticeKey, sayNotice } from '../../shared/messages/notices.ts'
 import { memberNamed, squadNamed } from '../../shared/tracking/names.ts'
 import { isTemplate, type Template, templateOf } from './template.ts'
 import { clip, leftWords, moment, onOneLine } from './words.ts'
@@ -36,11 +37,11 @@ export const render = (about: About, setting: Setting): Text => {
   const template = templateOf(notice)
   const { language } = notice.recipient
   if (notice.channel === 'sms')
-    return fitting((width) => say(language, `${template}.sms.text`, params(about, setting, width)))
-  const subject = say(language, emailKey(template, 'subject'), params(about, setting, SUBJECT_TITLE))
+    return fitting((width) => sayNotice(language, `${template}.sms.text`, params(about, setting, width)))
+  const subject = sayNotice(language, emailKey(template, 'subject'), params(about, setting, SUBJECT_TITLE))
   const whole = params(about, setting)
-  const body = say(language, emailKey(template, 'text'), whole)
-  return { subject, text: say(language, 'notice.frame.email.text', { ...whole, body }) }
+  const body = sayNotice(language, emailKey(template, 'text'), whole)
+  return { subject, text: sayNotice(language, 'notice.frame.email.text', { ...whole, body }) }
 }
 
 export const isSpeakable = (about: About, setting: Setting): boolean => {
@@ -57,22 +58,30 @@ export const renderBundle = (abouts: readonly [About, ...About[]], setting: Sett
   const [{ notice, request }] = abouts
   const { language, kind } = notice.recipient
   const common = (width?: number) => ({ ...params(abouts[0], setting, width), count: String(abouts.length) })
-  const short = ({ notice }: About) => say(language, `${templateOf(notice)}.short`)
+  const short = ({ notice }: About) => sayNotice(language, `${templateOf(notice)}.short`)
   const list = (width: number) => {
     const item = (about: About) =>
-      say(language, 'notice.item', { title: clip(onOneLine(about.request.title), width), what: short(about) })
+      sayNotice(language, 'notice.item', { title: clip(onOneLine(about.request.title), width), what: short(about) })
     const items = kind === 'contact' ? abouts.map(short) : abouts.slice(0, LISTED).map(item)
-    return `${items.join(say(language, 'notice.between'))}${items.length < abouts.length ? say(language, 'notice.more') : ''}`
+    return `${items.join(sayNotice(language, 'notice.between'))}${items.length < abouts.length ? sayNotice(language, 'notice.more') : ''}`
   }
   if (notice.channel === 'sms') {
     const key = kind === 'contact' ? 'notice.bundle-track.sms.text' : 'notice.bundle.sms.text'
-    return fitting((width) => say(language, key, { ...common(width), list: list(Math.round(width / 2)) }))
+    return fitting((width) => sayNotice(language, key, { ...common(width), list: list(Math.round(width / 2)) }))
   }
   const lines = abouts.map((about) =>
-    say(language, 'notice.line', { receipt: about.notice.receipt, title: about.request.title, what: short(about) }),
+    sayNotice(language, 'notice.line', {
+      receipt: about.notice.receipt,
+      title: about.request.title,
+      what: short(about),
+    }),
   )
-  const subject = say(language, 'notice.bundle.email.subject', common(SUBJECT_TITLE))
-  const text = say(language, 'notice.bundle.email.text', { ...common(), list: lines.join('\n'), title: request.title })
+  const subject = sayNotice(language, 'notice.bundle.email.subject', common(SUBJECT_TITLE))
+  const text = sayNotice(language, 'notice.bundle.email.text', {
+    ...common(),
+    list: lines.join('\n'),
+    title: request.title,
+  })
   return { subject, text }
 }
 
@@ -91,9 +100,9 @@ const fitting = (write: (width: number) => string): Text => {
   return { text: first(WIDTHS, 2) ?? first([...WIDTHS, ...NARROWER], 3) ?? write(NARROWEST) }
 }
 
-const emailKey = (template: Template, part: 'subject' | 'text'): MessageKey => {
+const emailKey = (template: Template, part: 'subject' | 'text'): NoticeKey => {
   const key = `${template}.email.${part}`
-  if (!isMessageKey(key)) throw new TypeError(`The catalogue has no message "${key}"`)
+  if (!isNoticeKey(key)) throw new TypeError(`The catalogue has no message "${key}"`)
   return key
 }
 
@@ -118,9 +127,11 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     enterprise: name(request.enterprise.name),
     squad: name(squadNamed(directory, language, request.routed?.squadId ?? directory.zone.dutySquad).name),
     handler:
-      handler === undefined ? say(language, 'notice.nobody') : name(memberNamed(directory, language, handler).name),
+      handler === undefined
+        ? sayNotice(language, 'notice.nobody')
+        : name(memberNamed(directory, language, handler).name),
     ...(clock && {
-      clock: say(language, `notice.clock.${clock.kind}`),
+      clock: sayNotice(language, `notice.clock.${clock.kind}`),
       due: time(clock.dueAt),
       left: leftWords(language, clock.dueAt, now),
     }),
@@ -136,10 +147,13 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
 const clockLines = (language: Language, { clocks }: RequestState, now: Date, time: (at: string) => string): string =>
   clocks
     .map(({ kind, dueAt, metAt }) =>
-      say(language, 'notice.clock-line', {
-        clock: say(language, `notice.clock.${kind}`),
+      sayNotice(language, 'notice.clock-line', {
+        clock: sayNotice(language, `notice.clock.${kind}`),
         due: time(dueAt),
-        left: metAt === undefined ? leftWords(language, dueAt, now) : say(language, 'notice.met', { at: time(metAt) }),
+        left:
+          metAt === undefined
+            ? leftWords(language, dueAt, now)
+            : sayNotice(language, 'notice.met', { at: time(metAt) }),
       }),
     )
     .join('\n')
@@ -161,6 +175,6 @@ const ratingWords = (language: Language, level: string | undefined) => {
 
 /** What somebody was not told, and who. */
 const missed = (language: Language, directory: ZoneDirectory, { missed, who }: NoticeState['params']) => ({
-  ...(missed !== undefined && isTemplate(missed) && { what: say(language, `${missed}.short`) }),
+  ...(missed !== undefined && isTemplate(missed) && { what: sayNotice(language, `${missed}.short`) }),
   ...(who !== undefined && { who: memberNamed(directory, language, who).name }),
 })

@@ -1,5 +1,5 @@
 import type { NoticeState } from '../../shared/domain/notice.ts'
-import { isMessageKey, type MessageKey } from '../../shared/messages/catalogue.ts'
+import { isNoticeKey, type NoticeKey } from '../../shared/messages/notices.ts'
 
 type TemplateOf<K> = K extends `${infer Name}.short` ? Name : never
 
@@ -7,9 +7,9 @@ type TemplateOf<K> = K extends `${infer Name}.short` ? Name : never
  * What a message can be about. The catalogue has `<template>.short` for a bundle's list and `.sms.text` of each,
  * and `.email.subject` and `.email.text` of those that go to members.
  */
-export type Template = TemplateOf<MessageKey>
+export type Template = TemplateOf<NoticeKey>
 
-export const isTemplate = (name: string): name is Template => isMessageKey(`${name}.short`)
+export const isTemplate = (name: string): name is Template => isNoticeKey(`${name}.short`)
 
 /** @throws TypeError for a notice that was planned with a template which the catalogue has lost since */
 export const templateOf = ({ template }: Pick<NoticeState, 'template'>): Template => {

@@ -1,5 +1,5 @@
 import type { Instant, Language } from '../../events/envelope.ts'
-import { say } from '../../shared/messages/catalogue.ts'
+import { sayNotice } from '../../shared/messages/notices.ts'
 
 const CHARACTERS = new Intl.Segmenter('zh')
 
@@ -55,5 +55,5 @@ const duration = (language: Language, milliseconds: number): string => {
 /** How much time is left until a clock ends, or since when it has: on the wall clock, which everybody can check. */
 export const leftWords = (language: Language, dueAt: Instant, now: Date): string => {
   const left = Date.parse(dueAt) - now.getTime()
-  return say(language, left > 0 ? 'notice.left' : 'notice.overdue', { duration: duration(language, left) })
+  return sayNotice(language, left > 0 ? 'notice.left' : 'notice.overdue', { duration: duration(language, left) })
 }

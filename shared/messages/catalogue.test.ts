@@ -2,10 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isMessageKey, type MessageKey, say } from './catalogue.ts'
-import en from './en.json' with { type: 'json' }
-import zh from './zh-CN.json' with { type: 'json' }
+import saidEn from './en.json' with { type: 'json' }
+import sentEn from './notices/en.json' with { type: 'json' }
+import sentZh from './notices/zh-CN.json' with { type: 'json' }
+import { isNoticeKey, type NoticeKey, sayNotice } from './notices.ts'
+import saidZh from './zh-CN.json' with { type: 'json' }
 
+/** What is said and what is sent: two catalogues of one kind, without a key in common. */
+const zh = { ...saidZh, ...sentZh }
+const en = { ...saidEn, ...sentEn }
 const CATALOGUES: Record<string, Record<string, string>> = { 'zh-CN': zh, en }
+const isKey = (key: string): key is MessageKey | NoticeKey => isMessageKey(key) || isNoticeKey(key)
 const texts = Object.entries(CATALOGUES).flatMap(([language, catalogue]) =>
   Object.entries(catalogue).map(([key, text]) => ({ language, key, text })),
 )
@@ -35,16 +42,19 @@ const isUsed = (key: string): boolean =>
 
 describe('the catalogue', () => {
   it('says everything in both languages', () => {
-    expect(Object.keys(en)).toEqual(Object.keys(zh))
+    expect(Object.keys(saidEn)).toEqual(Object.keys(saidZh))
+    expect(Object.keys(sentEn)).toEqual(Object.keys(sentZh))
+    expect(Object.keys(saidZh).filter(isNoticeKey)).toEqual([])
     expect(texts.filter(({ text }) => text.trim() === '')).toEqual([])
   })
 
   it('stands in the order of its keys, so that two people who add to it seldom meet', () => {
-    expect(Object.keys(zh)).toEqual(Object.keys(zh).toSorted((a, b) => (a < b ? -1 : 1)))
+    for (const keys of [Object.keys(saidZh), Object.keys(sentZh)])
+      expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)))
   })
 
   it('asks for the same in both languages, by names that code can fill in', () => {
-    const keys = Object.keys(zh).filter(isMessageKey)
+    const keys = Object.keys(zh).filter(isKey)
     expect(keys.map((key) => [key, placeholders(en[key])])).toEqual(keys.map((key) => [key, placeholders(zh[key])]))
     expect(texts.filter(({ text }) => /[{}]/.test(text.replaceAll(/\{\w+\}/g, '')))).toEqual([])
   })
@@ -72,7 +82,7 @@ describe('the catalogue', () => {
 
 describe('a template', () => {
   const templates = Object.keys(zh).flatMap((key) => (key.endsWith('.short') ? [key.slice(0, -6)] : []))
-  const has = (key: string) => isMessageKey(key)
+  const has = (key: string) => isNoticeKey(key)
 
   it.each(templates)('%s has its words for a phone, and for e-mail either both parts or none', (template) => {
     expect(has(`${template}.sms.text`)).toBe(true)
@@ -104,8 +114,10 @@ describe('saying something', () => {
   })
 
   it('fails rather than send anybody a hole', () => {
-    const keys = Object.keys(zh).filter((key): key is MessageKey => placeholders(CATALOGUES['zh-CN']?.[key]).length > 0)
+    const asks = (key: string) => placeholders(CATALOGUES['zh-CN']?.[key]).length > 0
+    const keys = Object.keys(zh).filter(isKey).filter(asks)
     expect(keys.length).toBeGreaterThan(50)
-    for (const key of keys) expect(() => say('zh-CN', key)).toThrow(TypeError)
+    for (const key of keys)
+      expect(() => (isNoticeKey(key) ? sayNotice('zh-CN', key) : say('zh-CN', key))).toThrow(TypeError)
   })
 })
