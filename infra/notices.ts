@@ -14,8 +14,9 @@ import {
   type Tables,
   tableNames,
 } from './house/grants.ts'
+import { logged } from './house/logged.ts'
 import { nameIn } from './house/name.ts'
-import type { Operator } from './house/operator.ts'
+import { FIVE_MINUTES, type Operator } from './house/operator.ts'
 
 export interface NoticesProps {
   readonly bundle: string
@@ -53,6 +54,13 @@ export class Notices extends Construct {
     // A phone number is no resource that IAM can name: what is allowed is whatever is no topic and no device.
     notifier.mayAs({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] })
     acknowledgeSquads(notifier)
+    const nobody = { name: 'NobodyReached', what: 'nobody-reached', value: '1' }
+    operator.isTold(notifier, 'NobodyReached', {
+      metric: logged([notifier], nobody, FIVE_MINUTES),
+      from: 1,
+      hurts: 'Somebody could be told by no channel, and nobody above them either.',
+      todo: 'The log of notifier names the notice, and so the request: tell them yourself, then look at the committee’s numbers and addresses.',
+    })
     new Consumer(this, 'Inbox', {
       name: 'notifier',
       fn: notifier,

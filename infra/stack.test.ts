@@ -114,6 +114,17 @@ describe('a function', () => {
   })
 })
 
+describe('whom the notifier reaches by no channel, nor anybody above them', () => {
+  it('becomes known to the operator, since nobody else can help', () => {
+    const [filter] = all(doorstep, 'AWS::Logs::MetricFilter').filter(({ FilterPattern }) =>
+      FilterPattern.includes('"nobody-reached"'),
+    )
+    expect(filter?.LogGroupName).toContain('Notifier')
+    const alarms = all(doorstep, 'AWS::CloudWatch::Alarm').filter(({ MetricName }) => MetricName === 'NobodyReached')
+    expect(alarms).toHaveLength(1)
+  })
+})
+
 describe('the clock', () => {
   it('is woken each minute, and its late hours and missing years are read from its log', () => {
     const [schedule] = all(doorstep, 'AWS::Scheduler::Schedule')
