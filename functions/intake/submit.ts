@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 import { formFields, formValue } from './form.ts'
 import { type Asked, created, type Issued, tokenOf } from './new-request.ts'
 import { Submission, unfitFields } from './submission.ts'
+import { within } from './within.ts'
 
 const TRIES = 5
 
@@ -71,12 +72,4 @@ const admitted = async (deps: Deps, event: HttpEvent, asked: Asked, directory: Z
     if (made) return made
   }
   throw new Problem(503, 'busy', { headers: { 'retry-after': '2' } })
-}
-
-const within = async (taking: ReturnType<Deps['limits']['take']>, now: Date): Promise<void> => {
-  const taken = await taking
-  if (taken.ok) return
-  const seconds = Math.max(1, Math.ceil((Date.parse(taken.retryAt) - now.getTime()) / 1000))
-  const params = { minutes: String(Math.ceil(seconds / 60)) }
-  throw new Problem(429, 'too-many-requests', { params, headers: { 'retry-after': String(seconds) } })
 }

@@ -131,6 +131,14 @@ describe('the enterprise’s word', () => {
     expect(types(json).filter((type: string) => type === 'messaged')).toHaveLength(1)
   })
 
+  it('takes so many messages in a while and no more, and says when it listens again', async () => {
+    for (let one = 1; one <= 10; one++) expect((await say('message', { text: `第${one}句` })).status).toBe(200)
+    const { status, headers, json } = await say('message', { text: '第11句' })
+    expect({ status, code: json.code }).toEqual({ status: 429, code: 'too-many-requests' })
+    later(Math.ceil(Number(headers['retry-after']) / 60))
+    expect((await say('message', { text: '第11句' })).status).toBe(200)
+  })
+
   it('adds a message at any time', async () => {
     const { json } = await say('message', { text: '第一行\r\n第二行' })
     expect(json.timeline.at(-1)).toMatchObject({ type: 'messaged', text: expect.stringContaining('第一行\n第二行') })

@@ -18,11 +18,14 @@ import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/na
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
 import type { Deps } from './deps.ts'
+import { within } from './within.ts'
 
 interface Said<T> {
   readonly body: z.ZodMiniType<T>
   /** `followUpAt` is when the squad must have come back on it; the calendar is asked only where it matters. */
   readonly command: (body: T, followUpAt: () => Instant) => Bare<RequestCommand>
+  /** For what may be said again and again: each time somebody is told, and the Journal keeps it for ever. */
+  readonly counted?: true
 }
 
 const said = <T>(body: z.ZodMiniType<T>, command: Said<T>['command']) => ({ body, command })
@@ -35,7 +38,10 @@ const WORDS = {
     reason,
     followUpAt: followUpAt(),
   })),
-  message: said(z.strictObject({ text: Words }), ({ text }) => ({ type: 'message', text })),
+  message: {
+    ...said(z.strictObject({ text: Words }), ({ text }) => ({ type: 'message', text })),
+    counted: true as const,
+  },
   withdraw: said(z.strictObject({ reason: optional(Words) }), ({ reason }) => ({ type: 'withdraw', reason })),
   rate: said(z.strictObject({ level: z.literal([1, 2, 3, 4, 5]), comment: optional(Words) }), ({ level, comment }) => ({
     type: 'rate',
@@ -56,11 +62,12 @@ export const track =
 
 /** The enterprise's word on its request, and the request as it is then. */
 const speak =
-  <T>(deps: Deps, { body, command }: Said<T>): Serve =>
+  <T>(deps: Deps, { body, command, counted }: Said<T>): Serve =>
   async (event, params) => {
     const receipt = await opened(deps, event, params)
     const word = jsonBody(event, body)
     const { zone, days } = await deps.zone(deps.now())
+    if (counted) await within(deps.limits.take('message', receipt, zone.limits.perPhone, deps.now()), deps.now())
     const at = deps.now().toISOString()
     const followUpAt = () => calendar(zone, days).add(at, zone.disputeWithin)
     const outcome = await deps.handle(request, receipt, {
