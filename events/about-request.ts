@@ -1,4 +1,5 @@
 import type { About } from './about.ts'
+import { NOTE } from './about-request-note.ts'
 import type { RequestEvent } from './request.ts'
 
 export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
@@ -78,6 +79,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
     by: ['intake'],
     fields: { text: 'What it added.' },
   },
+  ...NOTE,
   'request.withdrawn': {
     when: 'The enterprise took its request back; every clock stops.',
     by: ['intake'],

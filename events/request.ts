@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { event, Instant, Language } from './envelope.ts'
+import { Noted } from './request-note.ts'
 
 /** The three clocks of a request: first contact, an answer or plan, and its end. */
 export const ClockKind = z.enum(['contact', 'answer', 'resolve'])
@@ -101,6 +102,7 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Confirmed,
   Disputed,
   Messaged,
+  Noted,
   Withdrawn,
   Rated,
   Escalated,

@@ -7,10 +7,13 @@ import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
 import { deskView } from './view.ts'
 import { visitor } from './visitor.ts'
+import { workRoutes } from './work.ts'
 
 /** Shows a request to a squad's person and takes their word on it. Looking changes nothing; a mail scanner looks too. */
 export const makeHandler = (deps: Deps) =>
-  api([{ path: '/api/desk', methods: { GET: look(deps) } }, ...buttonRoutes(deps)], { log: deps.log })
+  api([{ path: '/api/desk', methods: { GET: look(deps) } }, ...buttonRoutes(deps), ...workRoutes(deps)], {
+    log: deps.log,
+  })
 
 const look =
   (deps: Deps): Serve =>

@@ -6,6 +6,7 @@ import { reasonText } from '../../shared/reasons.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
 import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
+import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -21,6 +22,7 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
     member: { id: member.id, name: member.name, role: member.role },
     request: await requestView(deps, visitor, receipt, state),
     actions: actionsNow(state),
+    besides: besidesNow(state),
     others: (await Promise.all(others.map((other) => summary(deps, other)))).flat(),
   }
 }

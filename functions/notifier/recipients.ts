@@ -54,6 +54,7 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
       return climbed(event.data.rungs, state, directory)
     case 'request.accepted':
     case 'request.contacted':
+    case 'request.noted':
     case 'request.confirmed':
       return []
   }

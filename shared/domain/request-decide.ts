@@ -5,6 +5,7 @@ import type { Aggregate, Decision, Given } from './aggregate.ts'
 import { evolve, handlerId, isOpen, RequestState } from './request.ts'
 import { dueAt } from './request-due.ts'
 import { tick } from './request-ladder.ts'
+import { type Note, note } from './request-note.ts'
 import { shardOf } from './shard.ts'
 
 type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>['data']
@@ -21,6 +22,7 @@ export type RequestCommand = Given &
     | { readonly type: 'confirm' }
     | ({ readonly type: 'dispute' } & DataOf<'request.disputed'>)
     | ({ readonly type: 'message' } & DataOf<'request.messaged'>)
+    | Note
     | ({ readonly type: 'withdraw' } & DataOf<'request.withdrawn'>)
     | ({ readonly type: 'rate' } & DataOf<'request.rated'>)
     /** Time has passed; `repeatAt` is when the ladder's last rung comes again if nobody acts. */
@@ -41,7 +43,7 @@ export type RequestRefusal =
   | 'already-answered'
   | 'already-resolved'
 
-type Decided = Decision<RequestEvent, RequestRefusal>
+export type Decided = Decision<RequestEvent, RequestRefusal>
 
 const decide = (state: RequestState | undefined, command: RequestCommand): Decided => {
   if (command.type === 'submit') return state ? { refused: 'request-exists' } : [submitted(command)]
@@ -49,6 +51,8 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
   switch (command.type) {
     case 'message':
       return message(state, command)
+    case 'note':
+      return note(state, command)
     case 'confirm':
       return confirm(state)
     case 'dispute':

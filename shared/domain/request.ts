@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Actor, Instant } from '../../events/envelope.ts'
 import { Clock, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
+import { noted } from './request-note.ts'
 
 export const Status = z.enum(['submitted', 'routed', 'accepted', 'answered', 'resolved', 'closed', 'withdrawn'])
 export type Status = z.infer<typeof Status>
@@ -35,6 +36,8 @@ export const RequestState = z.object({
   answered: z.optional(Said),
   resolved: z.optional(z.extend(Said, { confirmBy: Instant })),
   disputed: z.optional(Said),
+  /** The squad's latest note. */
+  noted: z.optional(z.extend(Said, { visible: z.boolean() })),
   /** The enterprise's latest message. */
   messaged: z.optional(z.object({ at: Instant, text: z.string() })),
   confirmed: z.optional(Deed),
@@ -111,6 +114,8 @@ const change = (
       }
     case 'request.messaged':
       return { messaged: { at: event.at, text: event.data.text } }
+    case 'request.noted':
+      return noted(event)
     case 'request.withdrawn':
       return { status: 'withdrawn', withdrawn: deed }
     case 'request.rated':

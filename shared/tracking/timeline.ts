@@ -63,6 +63,9 @@ const words = (
       return say(language, 'timeline.disputed', { name, text: event.data.reason })
     case 'request.messaged':
       return say(language, 'timeline.messaged', { name, text: event.data.text })
+    case 'request.noted':
+      if (event.data.visible) return say(language, 'timeline.noted', { name, text: event.data.text })
+      return staff ? say(language, 'timeline.noted.internal', { name, text: event.data.text }) : undefined
     case 'request.withdrawn':
       return event.data.reason
         ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })

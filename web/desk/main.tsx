@@ -10,6 +10,7 @@ import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
 import { Replies } from '../track/request.tsx'
 import { Actions } from './actions.tsx'
+import { Besides, type Press } from './besides.tsx'
 import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
 
 const DeskPage = () => {
@@ -24,13 +25,14 @@ const DeskPage = () => {
   })
   useTitle(view ? say('desk.document', { receipt: view.request.receipt }) : say('desk.document.empty'))
 
-  const act = async (action: Action, body: unknown) => {
+  const press: Press = async (button, body, done) => {
     setSaid(undefined)
-    const outcome = await post(`/api/desk/${action}${query}`, body)
+    const outcome = await post(`/api/desk/${button}${query}`, body)
     if ('problem' in outcome) return outcome.problem
-    setSaid(outcome.value.already?.text ?? say(`desk.${action}.done`))
+    setSaid(outcome.value.already?.text ?? say(done))
     return undefined
   }
+  const act = (action: Action, body: unknown) => press(action, body, `desk.${action}.done`)
   const turnTo = (receipt: string) => {
     setChosen(receipt)
     setSaid(undefined)
@@ -55,6 +57,7 @@ const DeskPage = () => {
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
           <Matter request={request} now={now} />
           <Actions actions={actions} act={act} />
+          <Besides besides={view.besides} press={press} />
           <Replies request={request} />
           <Timeline entries={request.timeline} now={now} />
           <Reasons request={request} />

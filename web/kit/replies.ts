@@ -67,6 +67,9 @@ export interface Tracked extends Seen {
 
 export type Action = 'accept' | 'contact' | 'answer' | 'resolve'
 
+/** What may be done at the desk beside the steps of the way. */
+export type Besides = 'note'
+
 export interface Desk {
   readonly member: Named & { readonly role: string }
   readonly request: Seen & {
@@ -81,6 +84,7 @@ export interface Desk {
     readonly reasons: readonly string[]
   }
   readonly actions: readonly Action[]
+  readonly besides: readonly Besides[]
   readonly others: readonly { readonly receipt: string; readonly title: string; readonly status: Status }[]
   readonly already?: { readonly text: string }
 }

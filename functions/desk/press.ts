@@ -1,0 +1,44 @@
+import type * as z from 'zod/mini'
+import type { Instant } from '../../events/envelope.ts'
+import type { Zone } from '../../shared/directory/zone.ts'
+import type { Bare } from '../../shared/domain/aggregate.ts'
+import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
+import { jsonBody } from '../../shared/http/body.ts'
+import { json } from '../../shared/http/reply.ts'
+import type { Serve } from '../../shared/http/router.ts'
+import { type Calendar, calendar } from '../../shared/time/calendar.ts'
+import { doneBefore, refusal } from './before.ts'
+import type { Deps } from './deps.ts'
+import { type Action, deskView } from './view.ts'
+import { type Visitor, visitor } from './visitor.ts'
+
+/** What a button's command may have to know; the calendar has data only for the years that somebody knows. */
+export interface Sitting {
+  readonly who: Visitor
+  readonly at: Instant
+  readonly zone: Zone
+  readonly calendar: Calendar
+}
+
+export interface Button<T> {
+  readonly body: z.ZodMiniType<T>
+  readonly command: (body: T, sitting: Sitting) => Bare<RequestCommand>
+  /** For what is done once: where it was done before, the reply says by whom. */
+  readonly once?: Action
+}
+
+/** Serves a button: its body, its command, and the desk as it is then. */
+export const press =
+  <T>(deps: Deps, { body, command, once }: Button<T>): Serve =>
+  async (event) => {
+    const who = await visitor(deps, event)
+    const words = jsonBody(event, body)
+    const { zone, days } = who.directory
+    const at = deps.now().toISOString()
+    const actor = { kind: 'member', id: who.member.id } as const
+    const asked = command(words, { who, at, zone, calendar: calendar(zone, days) })
+    const outcome = await deps.handle(request, who.receipt, { ...asked, at, actor })
+    if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)
+    const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined
+    return json(200, { ...(await deskView(deps, who, outcome.state)), already }, { 'content-language': who.language })
+  }

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Receipt } from '../../events/envelope.ts'
+import { type Office, openOffice } from '../../test/office.ts'
+
+let office: Office
+let mine: { receipt: Receipt; token: string }
+let zhang: string
+let li: string
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+
+let hour = 0
+beforeEach(async () => {
+  office.clock.now = new Date(Date.parse('2026-11-24T01:00:00.000Z') + hour++ * 3_600_000).toISOString()
+  mine = await office.submit()
+  await office.route(mine.receipt)
+  zhang = await office.link('m-zhang-wei', [mine.receipt])
+  li = await office.link('m-li-na', [mine.receipt])
+})
+
+const press = (token: string, button: string, body?: object) => office.desk(`POST /api/desk/${button}`, { token, body })
+const word = (said: string, body: object = {}) =>
+  office.intake(`POST /api/requests/${mine.receipt}/${said}`, { token: mine.token, body })
+const look = async () => (await office.intake(`GET /api/requests/${mine.receipt}`, { token: mine.token })).json
+
+describe('a progress note', () => {
+  it('is seen by the enterprise only where it is meant for it, and takes nothing in hand', async () => {
+    await press(zhang, 'note', { text: '拆架费用还没谈定' })
+    const { status, json } = await press(li, 'note', { text: 'The police close the road on the 26th', visible: true })
+    expect({ status, besides: json.besides }).toEqual({ status: 200, besides: expect.arrayContaining(['note']) })
+    expect(json.request.status).toBe('routed')
+    expect(JSON.stringify(json.request.timeline)).toContain('费用')
+    const seen = await look()
+    expect(JSON.stringify(seen)).not.toContain('费用')
+    expect(seen.timeline.at(-1)).toMatchObject({ type: 'noted', text: expect.stringContaining('on the 26th') })
+  })
+
+  it('is kept once where its button was pressed twice', async () => {
+    await press(zhang, 'note', { text: '已排期', visible: true })
+    const before = await office.everything()
+    expect((await press(zhang, 'note', { text: '已排期', visible: true })).status).toBe(200)
+    expect(await office.everything()).toEqual(before)
+  })
+
+  it.each([
+    [{}, '/text', 'required'],
+    [{ text: ' ' }, '/text', 'empty'],
+    [{ text: '进'.repeat(2001) }, '/text', 'too-long'],
+    [{ text: '好', visible: 'yes' }, '/visible', 'wrong-type'],
+  ])('%j is not taken', async (body, pointer, code) => {
+    const { status, json } = await press(zhang, 'note', body)
+    expect({ status, errors: json.errors }).toEqual({
+      status: 422,
+      errors: [expect.objectContaining({ pointer, code })],
+    })
+  })
+
+  it('is refused once the request is withdrawn', async () => {
+    await word('withdraw')
+    const { status, json } = await press(zhang, 'note', { text: '好' })
+    expect({ status, code: json.code }).toEqual({ status: 409, code: 'request-withdrawn' })
+  })
+})
+
+it('has met nothing that nobody expected', () => {
+  expect(office.log).toEqual([])
+})

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks'
+import type { Problem } from './api.ts'
+import { Field, type FieldProps, Press } from './field.tsx'
+import { Trouble } from './told.tsx'
+
+export type Asked = Pick<FieldProps, 'label' | 'type' | 'required' | 'hint' | 'options'> & {
+  /** Its name in the body that is sent. */
+  readonly key: string
+  readonly initial?: string
+}
+
+interface FieldsFormProps {
+  readonly id: string
+  readonly fields: readonly Asked[]
+  readonly send: string
+  /** Sends what was typed; what it gives back is why that did not work. */
+  readonly onSend: (values: Readonly<Record<string, string>>) => Promise<Problem | undefined>
+}
+
+/** Some fields and a button. What was typed stays until it has arrived, and a mistake is told beside its field. */
+export const FieldsForm = ({ id, fields, send, onSend }: FieldsFormProps) => {
+  const empty = () => Object.fromEntries(fields.map(({ key, initial = '' }) => [key, initial]))
+  const [values, setValues] = useState<Record<string, string>>(empty)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const wrong = (key: string) =>
+    problem?.errors
+      ?.filter(({ pointer }) => pointer === `/${key}`)
+      .map(({ detail }) => detail)
+      .join(' ') || undefined
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setProblem(undefined)
+    const trouble = await onSend(values)
+    setBusy(false)
+    setProblem(trouble)
+    if (!trouble) setValues(empty())
+    const first = fields.find(({ key }) => trouble?.errors?.some(({ pointer }) => pointer === `/${key}`))
+    if (first) document.getElementById(`${id}-${first.key}`)?.focus()
+  }
+  return (
+    <form class="say" noValidate onSubmit={submit}>
+      {problem && !problem.errors && <Trouble problem={problem} />}
+      {fields.map(({ key, initial: _, ...field }) => (
+        <Field
+          {...field}
+          key={key}
+          name={`${id}-${key}`}
+          value={values[key] ?? ''}
+          onValue={(value) => setValues((before) => ({ ...before, [key]: value }))}
+          error={wrong(key)}
+        />
+      ))}
+      <div class="presses">
+        <Press busy={busy}>{send}</Press>
+      </div>
+    </form>
+  )
+}
