@@ -39,9 +39,14 @@ export const NOTICE: Readonly<Record<NoticeEvent['type'], About>> = {
       bundle: 'The notice whose message carried this one too.',
     },
   },
+  'notice.delivered': {
+    when: 'The provider’s receipt says that it has reached the phone.',
+    by: ['receipts'],
+    fields: { deliveredAt: 'When, as the phone’s network says.' },
+  },
   'notice.failed': {
-    when: 'Not sent, or nobody knows; another channel makes it good where there is one.',
-    by: ['notifier'],
+    when: 'Not sent, not delivered, or nobody knows; another channel makes it good where there is one.',
+    by: ['notifier', 'receipts'],
     fields: { reason: 'The kind of failure.', detail: "The provider's word, without personal data." },
   },
   'notice.dropped': {

@@ -47,13 +47,25 @@ export const Sent = event(
   }),
 )
 
+/** Also after it was sent: the provider took it and its receipt says that the phone's network refused it. */
 export const Failed = event(
   'notice.failed',
   z.object({ reason: z.enum(['refused', 'unknown', 'no-address']), detail: z.string() }),
 )
 
+/** The phone's network says that it has reached the phone; `deliveredAt` is the network's time. */
+export const Delivered = event('notice.delivered', z.object({ deliveredAt: Instant }))
+
 /** No longer worth anybody's attention: what it asked for was done before it was sent. */
 export const Dropped = event('notice.dropped', z.object({}))
 
-export const NoticeEvent = z.discriminatedUnion('type', [Planned, Deferred, Attempted, Sent, Failed, Dropped])
+export const NoticeEvent = z.discriminatedUnion('type', [
+  Planned,
+  Deferred,
+  Attempted,
+  Sent,
+  Delivered,
+  Failed,
+  Dropped,
+])
 export type NoticeEvent = z.infer<typeof NoticeEvent>

@@ -2,7 +2,7 @@ import type { Channel } from '../../events/notice.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { memberOf } from '../../shared/directory/find.ts'
-import { type NoticeState, noticeId } from '../../shared/domain/notice.ts'
+import { isLost, type NoticeState, noticeId } from '../../shared/domain/notice.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
@@ -21,7 +21,7 @@ import { type Template, templateOf } from './template.ts'
  */
 export const makeGood = async (deps: Deps, id: string, cause: string): Promise<void> => {
   const [state, directory] = await Promise.all([deps.load(notice, id), deps.zone(deps.now())])
-  if (state?.status !== 'failed') return
+  if (!state || !isLost(state)) return
   // Read after the failure: a routing that comes later finds it failed, and does what is put off here.
   const about = await deps.load(request, state.receipt)
   if (!about) throw new Error(`The notice ${id} is about a request that the Register does not know`)

@@ -119,6 +119,35 @@ describe('when something of our own is down', () => {
   })
 })
 
+describe('after hours in which nothing was sent', () => {
+  const receipts = Array.from({ length: 50 }, (_, place) => `${String(place).padStart(4, '0')}-4NWE-5`)
+
+  it('each person gets one message for all that gathered, and the next minute brings none', async () => {
+    const events = receipts.map((receipt) => route(receipt))
+    office.clock.now = '2026-11-24T07:00:00.000Z'
+    await office.hear(...events)
+    expect(office.notices()).toHaveLength(100)
+    await office.tick()
+    await office.tick()
+    expect(letters()).toEqual(['sms 张伟 notice.bundle', 'email 王强 notice.bundle'])
+    expect(states().every((state) => state.endsWith(' sent'))).toBe(true)
+    const [sms, email] = office.sent
+    expect(sms?.text).toContain('50条')
+    for (const receipt of receipts) expect(email?.text).toContain(receipt)
+    expect(office.tokens.map(({ access }) => access)).toMatchObject([{ receipts }, { receipts }])
+  })
+
+  it('a person for whom a hundred gathered gets one as well', async () => {
+    const many = Array.from({ length: 100 }, (_, place) => `${String(place).padStart(4, '0')}-8XMC-7`)
+    const events = many.map((receipt) => route(receipt))
+    office.clock.now = '2026-11-24T07:00:00.000Z'
+    await office.hear(...events)
+    await Promise.all([office.tick(), office.tick()])
+    expect(letters()).toEqual(['sms 张伟 notice.bundle', 'email 王强 notice.bundle'])
+    expect(office.sent[0]?.text).toContain('100条')
+  })
+})
+
 describe('a notice that a new version has no words for', () => {
   const OLD = `${RECEIPT}/1/m-zhang-wei/sms`
 

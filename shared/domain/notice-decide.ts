@@ -1,6 +1,6 @@
 import type { NoticeEvent } from '../../events/notice.ts'
 import type { Aggregate, Decision, Given } from './aggregate.ts'
-import { dueAt, evolve, NoticeState } from './notice.ts'
+import { dueAt, evolve, isLost, isUnknown, NoticeState } from './notice.ts'
 import { shardOf } from './shard.ts'
 
 type DataOf<T extends NoticeEvent['type']> = Extract<NoticeEvent, { type: T }>['data']
@@ -14,6 +14,9 @@ export type NoticeCommand = Given &
     | ({ readonly type: 'attempt' } & DataOf<'notice.attempted'>)
     | ({ readonly type: 'report-sent' } & DataOf<'notice.sent'>)
     | ({ readonly type: 'report-failed' } & DataOf<'notice.failed'>)
+    | ({ readonly type: 'report-delivered' } & DataOf<'notice.delivered'>)
+    /** The phone's network says that it could not be delivered. */
+    | { readonly type: 'report-undelivered'; readonly detail: string }
     | { readonly type: 'drop' }
     | { readonly type: 'tick' }
   )
@@ -37,6 +40,12 @@ const decide = (state: NoticeState | undefined, command: NoticeCommand): Decided
       return reportSent(state, command)
     case 'report-failed':
       return reportFailed(state, command)
+    case 'report-delivered':
+      return isOut(state) ? [{ type: 'notice.delivered', data: { deliveredAt: command.deliveredAt } }] : settled(state)
+    case 'report-undelivered':
+      return isOut(state)
+        ? [{ type: 'notice.failed', data: { reason: 'refused', detail: command.detail } }]
+        : settled(state)
     case 'drop':
       return state.status === 'planned' ? [{ type: 'notice.dropped', data: {} }] : []
     case 'tick':
@@ -50,18 +59,27 @@ const planned = ({ type: _, at: __, actor: ___, ...data }: Asked<'plan'>) => ({ 
 
 /** A sender's word counts even after it was given up: what is known is better than what was feared. */
 const reportSent = (state: NoticeState, { providerId, parts, bundle }: Asked<'report-sent'>): Decided => {
-  if (state.status === 'sent') return []
-  const givenUp = state.status === 'failed' && state.failed?.reason === 'unknown'
-  if (state.status !== 'attempted' && !givenUp) return { refused: 'not-attempted' }
+  if (state.status === 'sent' || state.status === 'delivered') return []
+  // A receipt can overtake the sender.
+  if (state.status === 'failed' && !isUnknown(state)) return []
+  if (state.status !== 'attempted' && !isUnknown(state)) return { refused: 'not-attempted' }
   return [{ type: 'notice.sent', data: { providerId, parts, bundle } }]
 }
 
 /** Nobody to send to is known before any attempt; everything else only after one. */
 const reportFailed = (state: NoticeState, { reason, detail }: Asked<'report-failed'>): Decided => {
-  if (state.status === 'failed') return []
+  if (isLost(state) || state.status === 'delivered') return []
   const may = state.status === 'attempted' || (state.status === 'planned' && reason === 'no-address')
   return may ? [{ type: 'notice.failed', data: { reason, detail } }] : { refused: 'not-attempted' }
 }
+
+/** On its way as far as anybody knows: the receipt may come before the sender's own word, or after it was given up. */
+const isOut = (state: NoticeState): boolean =>
+  state.status === 'attempted' || state.status === 'sent' || isUnknown(state)
+
+/** The first receipt stands, and it comes again; for what was never attempted there can be none. */
+const settled = ({ status }: NoticeState): Decided =>
+  status === 'delivered' || status === 'failed' ? [] : { refused: 'not-attempted' }
 
 /** A sender that has said nothing by `giveUpAt` may or may not have sent it. Sending a planned one is the notifier's work. */
 const tick = (state: NoticeState, { at }: Asked<'tick'>): Decided =>

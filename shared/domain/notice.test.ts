@@ -119,6 +119,54 @@ describe('a sender', () => {
   })
 })
 
+describe('a receipt', () => {
+  const delivered: Past<NoticeEvent> = {
+    type: 'notice.delivered',
+    at: at('15:03'),
+    data: { deliveredAt: at('15:02') },
+  }
+  const arrives = { type: 'report-delivered', deliveredAt: at('15:02'), ...by('15:03') } as const
+  const returns = { type: 'report-undelivered', detail: 'MK:0001', ...by('15:03') } as const
+  const refused: Past<NoticeEvent> = {
+    type: 'notice.failed',
+    at: at('15:03'),
+    data: { reason: 'refused', detail: 'MK:0001' },
+  }
+
+  it('says of what was sent that it has arrived, or that it has not after all', () => {
+    const past = given(notice, [planned, attempted, sent])
+    expect(past.when(arrives)).toEqual([{ type: 'notice.delivered', data: { deliveredAt: at('15:02') } }])
+    expect(past.when(returns)).toEqual([{ type: 'notice.failed', data: { reason: 'refused', detail: 'MK:0001' } }])
+    expect(given(notice, [planned, attempted, sent, delivered]).state?.status).toBe('delivered')
+    expect(given(notice, [planned, attempted, sent, refused]).state?.status).toBe('failed')
+  })
+
+  it('may overtake the sender’s own word, which then says nothing new', () => {
+    expect(given(notice, [planned, attempted]).when(arrives)).toMatchObject([{ type: 'notice.delivered' }])
+    const report = { type: 'report-sent', providerId: 'p-1', parts: 2, ...by('15:04') } as const
+    expect(given(notice, [planned, attempted, delivered]).when(report)).toEqual([])
+    expect(given(notice, [planned, attempted, refused]).when(report)).toEqual([])
+  })
+
+  it('settles what nobody knew; until then that is a state of its own', () => {
+    const past = given(notice, [planned, attempted, unknown])
+    expect(past.state?.status).toBe('unknown')
+    expect(past.when(arrives)).toMatchObject([{ type: 'notice.delivered' }])
+    expect(past.when(returns)).toMatchObject([{ type: 'notice.failed', data: { reason: 'refused' } }])
+  })
+
+  it('that comes again, or another one after it, says nothing new', () => {
+    for (const last of [delivered, refused])
+      for (const receipt of [arrives, returns])
+        expect(given(notice, [planned, attempted, sent, last]).when(receipt)).toEqual([])
+  })
+
+  it('cannot be for what nobody attempted', () => {
+    expect(given(notice, [planned]).when(arrives)).toEqual({ refused: 'not-attempted' })
+    expect(given(notice, []).when(returns)).toEqual({ refused: 'notice-unknown' })
+  })
+})
+
 describe('what waits', () => {
   it('is only ever put off further, and only while nobody has claimed it', () => {
     const defer = (sendAt: string) => ({ type: 'defer', sendAt: at(sendAt), reason: 'quiet', ...by('15:00') }) as const

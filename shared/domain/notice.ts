@@ -3,7 +3,7 @@ import { Instant } from '../../events/envelope.ts'
 import { type Channel, Failed, type NoticeEvent, Planned } from '../../events/notice.ts'
 import { idOf } from './stream.ts'
 
-const NoticeStatus = z.enum(['planned', 'attempted', 'sent', 'failed', 'dropped'])
+const NoticeStatus = z.enum(['planned', 'attempted', 'sent', 'delivered', 'failed', 'unknown', 'dropped'])
 
 export const NoticeState = z.object({
   ...Planned.shape.data.shape,
@@ -12,6 +12,7 @@ export const NoticeState = z.object({
   /** While it is attempted: when the sender's silence means that nobody knows. */
   giveUpAt: z.optional(Instant),
   failed: z.optional(Failed.shape.data),
+  deliveredAt: z.optional(Instant),
   bundle: z.optional(z.string()),
 })
 export type NoticeState = z.infer<typeof NoticeState>
@@ -34,12 +35,21 @@ const change = (event: Exclude<NoticeEvent, { type: 'notice.planned' }>): Partia
       return { status: 'attempted', giveUpAt: event.data.giveUpAt }
     case 'notice.sent':
       return { status: 'sent', bundle: event.data.bundle }
+    case 'notice.delivered':
+      return { status: 'delivered', deliveredAt: event.data.deliveredAt }
     case 'notice.failed':
-      return { status: 'failed', failed: event.data }
+      return { status: event.data.reason === 'unknown' ? 'unknown' : 'failed', failed: event.data }
     case 'notice.dropped':
       return { status: 'dropped' }
   }
 }
+
+/** Whether nobody knows if it was sent. States that were kept before this had a status of its own say so in `failed`. */
+export const isUnknown = ({ status, failed }: NoticeState): boolean =>
+  status === 'unknown' || (status === 'failed' && failed?.reason === 'unknown')
+
+/** Whether it has to be made good: it did not arrive, or nobody knows. */
+export const isLost = ({ status }: NoticeState): boolean => status === 'failed' || status === 'unknown'
 
 /** While it waits, when it may go; while it is attempted, when the attempt is given up. Its end is due for nothing. */
 export const dueAt = (state: NoticeState): Instant | undefined => {
