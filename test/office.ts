@@ -6,8 +6,7 @@ import { connect as connectDesk } from '../functions/desk/connect.ts'
 import { makeHandler as makeDesk } from '../functions/desk/handler.ts'
 import { connect as connectIntake } from '../functions/intake/connect.ts'
 import { makeHandler as makeIntake } from '../functions/intake/handler.ts'
-import { itemsOf } from '../infra/commands/zone-items.ts'
-import type { ZoneDirectory } from '../shared/directory/directory.ts'
+import { itemsOf, type ZoneFiles } from '../infra/commands/zone-items.ts'
 import { request } from '../shared/domain/request-decide.ts'
 import { fingerprintOf } from '../shared/idempotency.ts'
 import { journal } from '../shared/journal.ts'
@@ -20,7 +19,7 @@ import { smallZone } from './zone.ts'
 export const ORIGIN = 'https://doorstep.dongwan-zone.example'
 
 /** The functions behind the API on tables of their own, with a clock that the test sets; nothing else is running. */
-export const openOffice = async (zone: ZoneDirectory = smallZone) => {
+export const openOffice = async (zone: ZoneFiles = smallZone) => {
   const { db, tables, stop } = await testStore()
   for (const { attributes } of itemsOf(zone))
     await db.send(new PutItemCommand({ TableName: tables.directory, Item: attributes }))

@@ -5,15 +5,22 @@ import type { Serve } from '../../shared/http/router.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
+import { playbookRoutes } from './playbooks.ts'
 import { deskView } from './view.ts'
 import { visitor } from './visitor.ts'
 import { workRoutes } from './work.ts'
 
 /** Shows a request to a squad's person and takes their word on it. Looking changes nothing; a mail scanner looks too. */
 export const makeHandler = (deps: Deps) =>
-  api([{ path: '/api/desk', methods: { GET: look(deps) } }, ...buttonRoutes(deps), ...workRoutes(deps)], {
-    log: deps.log,
-  })
+  api(
+    [
+      { path: '/api/desk', methods: { GET: look(deps) } },
+      ...buttonRoutes(deps),
+      ...workRoutes(deps),
+      ...playbookRoutes(deps),
+    ],
+    { log: deps.log },
+  )
 
 const look =
   (deps: Deps): Serve =>

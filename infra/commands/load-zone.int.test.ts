@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import {
   CreateTopicCommand,
   GetSubscriptionAttributesCommand,
@@ -14,7 +14,8 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { buildApp } from 'fauxqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { contactPut, directory, type ZoneDirectory } from '../../shared/directory/directory.ts'
+import { contactPut, directory } from '../../shared/directory/directory.ts'
+import { playbooks } from '../../shared/directory/playbooks.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { journal } from '../../shared/journal.ts'
 import { submitted } from '../../test/request-past.ts'
@@ -22,6 +23,7 @@ import { type TestStore, testStore } from '../../test/store.ts'
 import { type Destination, loadZone } from './load-zone.ts'
 import { readZone } from './read-zone.ts'
 import { changed, NOW, SAMPLE } from './zone/broken-copy.ts'
+import type { ZoneFiles } from './zone-items.ts'
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
 /** The region that dynoxide puts into its tables' ARNs. */
@@ -32,7 +34,7 @@ let store: TestStore
 let endpoint: string
 let dynamodb: string
 let to: Destination
-let zone: ZoneDirectory
+let zone: ZoneFiles
 
 beforeAll(async () => {
   store = await testStore()
@@ -50,7 +52,10 @@ afterAll(async () => {
   await store.stop()
 })
 
-const read = () => directory(to.db, to.table).zone(NOW)
+const read = async () => ({
+  ...(await directory(to.db, to.table).zone(NOW)),
+  playbooks: await playbooks(to.db, to.table).list(),
+})
 
 /** Who hears what on a squad's topic: address and filter. */
 const readersOf = async (squadId: string): Promise<Record<string, unknown>> => {
@@ -71,7 +76,7 @@ const topics = async (): Promise<string[]> => {
 
 test('a loaded zone reads back as the files say it, in their order', async () => {
   const loaded = await loadZone({ ...to, zone })
-  expect(loaded.added).toHaveLength(1 + 6 + 20 + 137 + 16 + 40 + 14 + 17 + 20)
+  expect(loaded.added).toHaveLength(1 + 6 + 20 + 137 + 16 + 40 + 14 + 17 + 20 + 4)
   expect(await read()).toEqual(zone)
   expect(zone.categories.at(-1)?.id).toBe('other')
 })
@@ -118,12 +123,28 @@ test('loading again changes nothing and asks nobody', async () => {
     added: [],
     changed: [],
     gone: [],
-    held: 271,
+    held: 275,
     asked: [],
     unconfirmed: [],
     dropped: [],
   })
   expect(await readersOf('s01')).toEqual(before)
+})
+
+test('a playbook that a desk saved stays, after those of the files', async () => {
+  const kept = playbooks(to.db, to.table)
+  const [first] = await kept.list()
+  if (!first) throw new Error('There is no playbook')
+  await kept.save({ ...first, id: 'saved-1', name: { 'zh-CN': '风电叶片', en: 'Wind turbine blades' } })
+  await loadZone({ ...to, zone })
+  expect((await kept.list()).map(({ id }) => id)).toEqual([
+    'oversized',
+    'power-line',
+    'permits',
+    'substation',
+    'saved-1',
+  ])
+  await to.db.send(new DeleteItemCommand({ TableName: to.table, Key: { pk: { S: 'playbook' }, sk: { S: 'saved-1' } } }))
 })
 
 test('who has left is taken out of the table and off the topic; a contact stays', async () => {
@@ -201,8 +222,8 @@ test('npm run directory: shows what differs, loads it, and then shows that nothi
     text.replace('19200000101', '19200000199').replace('zeyu.yan', 'yan.zeyu'),
   )
   const counts =
-    '澜湾港产新区 (Lanwan Harbour New Area): 6 parks, 20 squads, 137 members, 16 departments, 40 enterprises, 14 categories, 17 rules, 20 days.'
-  const differs = 'Doorstep-Directory held 271 items.\n  changed: member s01-1 徐志强, member s01-4 阎泽宇'
+    '澜湾港产新区 (Lanwan Harbour New Area): 6 parks, 20 squads, 137 members, 16 departments, 40 enterprises, 14 categories, 17 rules, 20 days, 4 playbooks.'
+  const differs = 'Doorstep-Directory held 275 items.\n  changed: member s01-1 徐志强, member s01-4 阎泽宇'
   expect(await command('show', ...stack, '--zone', good)).toEqual({ code: 0, out: `${counts}\n${differs}\n`, err: '' })
   expect(await command('load', ...stack, '--zone', good)).toEqual({
     code: 0,
@@ -219,7 +240,7 @@ test('npm run directory: shows what differs, loads it, and then shows that nothi
   })
   expect(await command('show', ...stack, '--zone', good)).toEqual({
     code: 0,
-    out: `${counts}\nDoorstep-Directory holds the same (271 items).\n`,
+    out: `${counts}\nDoorstep-Directory holds the same (275 items).\n`,
     err: '',
   })
 })

@@ -1,11 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { SNSClient } from '@aws-sdk/client-sns'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { batchWrite } from './zone/batch-write.ts'
 import { type Difference, differenceOf } from './zone/difference.ts'
 import { deleteTopic } from './zone/squad-topic.ts'
 import { type Subscribed, subscribePeople } from './zone/subscriptions.ts'
+import type { ZoneFiles } from './zone-items.ts'
 
 export interface Destination {
   readonly db: DynamoDBClient
@@ -23,7 +23,7 @@ export type Loaded = Difference & Subscribed
  * goes out, so that a function that reads in between may know too much but never too little; and if it is cut short, doing it
  * again completes it.
  */
-export const loadZone = async ({ zone, ...to }: Destination & { readonly zone: ZoneDirectory }): Promise<Loaded> => {
+export const loadZone = async ({ zone, ...to }: Destination & { readonly zone: ZoneFiles }): Promise<Loaded> => {
   const difference = await differenceOf(to.db, to.table, zone)
   const { added, changed, gone } = difference
   const puts = [...added, ...changed].map(({ attributes }) => ({ PutRequest: { Item: attributes } }))

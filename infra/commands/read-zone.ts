@@ -1,5 +1,5 @@
-import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { checkZone } from './zone/check-zone.ts'
+import type { ZoneFiles } from './zone-items.ts'
 
 /** The files say something that cannot be loaded; the message has a line for each mistake. */
 export class ZoneMistakes extends Error {
@@ -12,7 +12,7 @@ export class ZoneMistakes extends Error {
 }
 
 /** Reads and checks all files of a zone. @throws ZoneMistakes where anything is wrong with them */
-export const readZone = async (dir: string, now = new Date()): Promise<ZoneDirectory> => {
+export const readZone = async (dir: string, now = new Date()): Promise<ZoneFiles> => {
   const { zone, mistakes } = checkZone(dir, now)
   if (!zone) throw new ZoneMistakes(mistakes)
   return zone

@@ -31,9 +31,10 @@ export const LISTS = {
 } as const satisfies Record<Exclude<keyof ZoneDirectory, 'zone'>, string>
 
 export type List = keyof typeof LISTS
-export type Kind = 'zone' | (typeof LISTS)[List]
+/** Playbooks are read by whoever plans (playbooks.ts), not with the zone. */
+export type Kind = 'zone' | (typeof LISTS)[List] | 'playbook'
 
-export const KINDS: readonly Kind[] = ['zone', ...Object.values(LISTS)]
+export const KINDS: readonly Kind[] = ['zone', ...Object.values(LISTS), 'playbook']
 
 export interface Directory {
   /** Everything but contacts, at most a minute old. @throws while the table holds no zone or one that cannot be read */

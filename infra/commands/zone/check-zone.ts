@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { ZoneDirectory } from '../../../shared/directory/directory.ts'
 import { Category } from '../../../shared/directory/people.ts'
+import { Playbook } from '../../../shared/directory/playbook.ts'
 import { Zone } from '../../../shared/directory/zone.ts'
+import type { ZoneFiles } from '../zone-items.ts'
 import { checkCategories } from './categories.ts'
 import { type Row, readRows } from './csv.ts'
 import { DAY, days, warnOfYears } from './days.ts'
@@ -11,13 +13,14 @@ import { type Entry, idsOf } from './entry.ts'
 import { type Document, readJson } from './json.ts'
 import { checkStaff, MEMBER, members } from './members.ts'
 import { NAMED, named, SQUAD, squads } from './places.ts'
+import { checkPlaybooks } from './playbooks.ts'
 import { RULE, rules } from './rules.ts'
 import { checkSettings } from './settings.ts'
 import { type Finding, type Report, readSource, shown } from './source.ts'
 
 export interface Reading {
   /** Absent while there are mistakes. */
-  readonly zone?: ZoneDirectory
+  readonly zone?: ZoneFiles
   /** Each as `infra/zone/members.csv:17:5 what is wrong; what to write instead`. */
   readonly mistakes: readonly string[]
   readonly warnings: readonly string[]
@@ -46,6 +49,7 @@ export const checkZone = (dir: string, now: Date): Reading => {
 
   const settings = json('zone.json', Zone)
   const kinds = json('categories.json', z.array(Category))
+  const books = json('playbooks.json', z.array(Playbook))
   const parks = table('parks.csv', NAMED, named)
   const departments = table('departments.csv', NAMED, named)
   const known = {
@@ -63,6 +67,7 @@ export const checkZone = (dir: string, now: Date): Reading => {
 
   if (teams && people) checkStaff(teams, people)
   if (kinds) checkCategories(kinds, having)
+  if (books) checkPlaybooks(books, having)
   if (settings) checkSettings(settings, having)
   if (settings && calendarDays && mistakes.length === 0)
     warnOfYears(settings.value, calendarDays, now, { file: shown(join(dir, 'days.csv')), line: 1, column: 1 }, warn)
@@ -79,7 +84,7 @@ export const checkZone = (dir: string, now: Date): Reading => {
     rules: valuesOf(paths),
     days: valuesOf(calendarDays),
   })
-  return { zone, ...said }
+  return { zone: { ...zone, playbooks: books?.value ?? [] }, ...said }
 }
 
 const valuesOf = <T>(entries: readonly Entry<T>[] | undefined): T[] => (entries ?? []).map(({ value }) => value)

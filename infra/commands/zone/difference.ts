@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { KINDS, type Kind, readKind, type ZoneDirectory } from '../../../shared/directory/directory.ts'
-import { type Item, itemsOf } from '../zone-items.ts'
+import { KINDS, type Kind, readKind } from '../../../shared/directory/directory.ts'
+import { FROM_DESK } from '../../../shared/directory/playbooks.ts'
+import { type Item, itemsOf, type ZoneFiles } from '../zone-items.ts'
 
 /** An item by its key, for people to read: `member s03-3`. */
 export interface Key {
@@ -10,7 +11,7 @@ export interface Key {
   readonly id: string
 }
 
-/** What makes the table say what the files say. Contacts are of neither, and stay. */
+/** What makes the table say what the files say. Contacts are of neither, and stay; so do the playbooks that a desk saved. */
 export interface Difference {
   readonly added: readonly Item[]
   readonly changed: readonly Item[]
@@ -19,11 +20,13 @@ export interface Difference {
   readonly held: number
 }
 
-export const differenceOf = async (db: DynamoDBClient, table: string, zone: ZoneDirectory): Promise<Difference> => {
+export const differenceOf = async (db: DynamoDBClient, table: string, zone: ZoneFiles): Promise<Difference> => {
   const kinds = await Promise.all(KINDS.map(async (kind) => ({ kind, rows: await readKind(db, table, kind) })))
   const held = new Map(
     kinds.flatMap(({ kind, rows }) =>
-      rows.map((row) => [keyOf({ kind, id: String(row['sk']) }), { kind, id: String(row['sk']), row }] as const),
+      rows
+        .filter(ofFiles)
+        .map((row) => [keyOf({ kind, id: String(row['sk']) }), { kind, id: String(row['sk']), row }] as const),
     ),
   )
   const wanted = itemsOf(zone)
@@ -38,5 +41,7 @@ export const differenceOf = async (db: DynamoDBClient, table: string, zone: Zone
     held: held.size,
   }
 }
+
+const ofFiles = (row: Readonly<Record<string, unknown>>): boolean => row['source'] !== FROM_DESK
 
 const keyOf = ({ kind, id }: Key): string => `${kind} ${id}`

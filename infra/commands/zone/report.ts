@@ -1,10 +1,11 @@
 import { LISTS, type ZoneDirectory } from '../../../shared/directory/directory.ts'
+import type { ZoneFiles } from '../zone-items.ts'
 import type { Difference, Key } from './difference.ts'
 import type { Subscribed } from './subscriptions.ts'
 
-export const summary = (zone: ZoneDirectory): string => {
-  const counts = Object.entries(LISTS).map(([list, kind]) => {
-    const { length } = zone[list as keyof typeof LISTS]
+export const summary = (zone: ZoneFiles): string => {
+  const counts = Object.entries({ ...LISTS, playbooks: 'playbook' } as const).map(([list, kind]) => {
+    const { length } = zone[list as keyof ZoneFiles & `${string}s`] ?? []
     return `${length} ${length === 1 ? kind : list}`
   })
   return `${zone.zone.name['zh-CN']} (${zone.zone.name.en}): ${counts.join(', ')}.`

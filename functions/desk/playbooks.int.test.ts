@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Playbook } from '../../shared/directory/playbook.ts'
+import { type Office, openOffice } from '../../test/office.ts'
+import { smallZone } from '../../test/zone.ts'
+
+const BOOK: Playbook = {
+  id: 'passage',
+  name: { 'zh-CN': '大件运输通行', en: 'Passage of an oversized load' },
+  fixed: 'pass',
+  categories: ['oversized-transport'],
+  tasks: [
+    {
+      id: 'bars',
+      title: { 'zh-CN': '拆除限高架', en: 'Take down the height bars' },
+      lead: 'park',
+      effort: 4,
+      after: [],
+      removes: [{ what: 'height-bar', note: { 'zh-CN': '限高架', en: 'the height bars' }, within: 6 }],
+    },
+    {
+      id: 'pass',
+      title: { 'zh-CN': '通行', en: 'The loads pass' },
+      lead: 'enterprise',
+      milestone: true,
+      after: ['bars'],
+    },
+  ],
+}
+
+let office: Office
+let link: string
+beforeAll(async () => {
+  office = await openOffice({ ...smallZone, playbooks: [BOOK] })
+  const { receipt } = await office.submit()
+  link = await office.link('m-zhang-wei', [receipt])
+})
+afterAll(() => office.close())
+
+const look = (language: string) =>
+  office.desk('GET /api/desk/playbooks', { token: link, headers: { 'accept-language': language } })
+
+it('offers the zone’s playbooks and its departments in the visitor’s language', async () => {
+  const { status, json } = await look('en')
+  expect(status).toBe(200)
+  expect(json.playbooks).toEqual([
+    {
+      id: 'passage',
+      name: 'Passage of an oversized load',
+      fixed: 'pass',
+      categories: ['oversized-transport'],
+      tasks: [
+        {
+          id: 'bars',
+          title: 'Take down the height bars',
+          lead: 'park',
+          effort: 4,
+          after: [],
+          removes: [{ what: 'height-bar', note: 'the height bars', within: 6 }],
+        },
+        { id: 'pass', title: 'The loads pass', lead: 'enterprise', milestone: true, after: ['bars'], removes: [] },
+      ],
+    },
+  ])
+  expect(json.departments).toEqual(smallZone.departments.map(({ id, name }) => ({ id, name: name.en })))
+  expect((await look('zh-CN')).json.playbooks[0].tasks[0].title).toBe('拆除限高架')
+})
+
+it('shows them to nobody without a link', async () => {
+  expect((await office.desk('GET /api/desk/playbooks', {})).status).toBe(401)
+})
