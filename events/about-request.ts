@@ -86,9 +86,20 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
     fields: { reason: 'Why, if it said so.' },
   },
   'request.rated': {
-    when: 'The enterprise rated the service (好差评), once per request.',
+    when: 'The enterprise rated the service (好差评), once for each time that the squad calls it done.',
     by: ['intake'],
-    fields: { level: 'Five levels, 5 the best; 1 and 2 go to the leader.', comment: 'In its own words.' },
+    fields: { level: 'Five levels, 5 the best; 1 and 2 begin a rework.', comment: 'In its own words.' },
+  },
+  'request.reworked': {
+    when: 'A poor rating gave it back to the squad (重办), against a clock of its own; past the second round the committee is told.',
+    by: ['intake'],
+    fields: {
+      round: 'How often by now, from 1.',
+      dueAt: 'When the clock of the rework runs out.',
+      rungs: 'The rungs of the ladder that watch it.',
+      'rungs[].level': 'How grave the rung is.',
+      'rungs[].at': 'When it is reached if nobody has acted by then.',
+    },
   },
   'request.escalated': {
     when: 'Rungs of the ladder were reached with nobody acting. After a standstill several are one event, so nobody gets a flood.',

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { event, Instant, Language } from './envelope.ts'
 import { Noted } from './request-note.ts'
 
-/** The three clocks of a request: first contact, an answer or plan, and its end. */
-export const ClockKind = z.enum(['contact', 'answer', 'resolve'])
+/** The three clocks of a request: first contact, an answer or plan, and its end; and that of a rework, once there is one. */
+export const ClockKind = z.enum(['contact', 'answer', 'resolve', 'rework'])
 export type ClockKind = z.infer<typeof ClockKind>
 
 /** The rungs of the ladder, from the mildest to the gravest. */
@@ -79,6 +79,12 @@ export const Messaged = event('request.messaged', z.object({ text: z.string() })
 export const Withdrawn = event('request.withdrawn', z.object({ reason: z.optional(z.string()) }))
 export const Rated = event('request.rated', z.object({ level: RatingLevel, comment: z.optional(z.string()) }))
 
+/** A poor rating gave it back to the squad, against a clock of its own; `round` counts from 1. */
+export const Reworked = event(
+  'request.reworked',
+  z.object({ round: z.int().check(z.positive()), dueAt: Instant, rungs: z.array(Rung) }),
+)
+
 /** Rungs that were reached. `level` is the gravest of them; past the last rung it comes again at `repeatAt`. */
 export const Escalated = event(
   'request.escalated',
@@ -105,6 +111,7 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Noted,
   Withdrawn,
   Rated,
+  Reworked,
   Escalated,
   Lapsed,
 ])

@@ -3,6 +3,7 @@ import type { Instant, Receipt } from '../../events/envelope.ts'
 import type { Bare } from '../../shared/domain/aggregate.ts'
 import { handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
+import { isPoor, type ReworkClock } from '../../shared/domain/request-rework.ts'
 import { streamOf } from '../../shared/domain/stream.ts'
 import { allow, bearer } from '../../shared/http/bearer.ts'
 import { jsonBody } from '../../shared/http/body.ts'
@@ -13,6 +14,7 @@ import type { Params, Serve } from '../../shared/http/router.ts'
 import { optional, text } from '../../shared/input/text.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
 import { calendar } from '../../shared/time/calendar.ts'
+import { reworkClock } from '../../shared/time/deadlines.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
 import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
@@ -20,10 +22,16 @@ import { timeline } from '../../shared/tracking/timeline.ts'
 import type { Deps } from './deps.ts'
 import { within } from './within.ts'
 
+/** What the zone's calendar says; it is asked only where it matters. */
+interface Times {
+  /** When the squad must have come back on it. */
+  readonly followUpAt: () => Instant
+  readonly rework: () => ReworkClock
+}
+
 interface Said<T> {
   readonly body: z.ZodMiniType<T>
-  /** `followUpAt` is when the squad must have come back on it; the calendar is asked only where it matters. */
-  readonly command: (body: T, followUpAt: () => Instant) => Bare<RequestCommand>
+  readonly command: (body: T, times: Times) => Bare<RequestCommand>
   /** For what may be said again and again: each time somebody is told, and the Journal keeps it for ever. */
   readonly counted?: true
 }
@@ -33,7 +41,7 @@ const Words = text({ max: 2000, lines: true })
 
 const WORDS = {
   confirm: said(z.strictObject({}), () => ({ type: 'confirm' })),
-  dispute: said(z.strictObject({ reason: Words }), ({ reason }, followUpAt) => ({
+  dispute: said(z.strictObject({ reason: Words }), ({ reason }, { followUpAt }) => ({
     type: 'dispute',
     reason,
     followUpAt: followUpAt(),
@@ -43,11 +51,15 @@ const WORDS = {
     counted: true as const,
   },
   withdraw: said(z.strictObject({ reason: optional(Words) }), ({ reason }) => ({ type: 'withdraw', reason })),
-  rate: said(z.strictObject({ level: z.literal([1, 2, 3, 4, 5]), comment: optional(Words) }), ({ level, comment }) => ({
-    type: 'rate',
-    level,
-    comment,
-  })),
+  rate: said(
+    z.strictObject({ level: z.literal([1, 2, 3, 4, 5]), comment: optional(Words) }),
+    ({ level, comment }, { rework }) => ({
+      type: 'rate',
+      level,
+      comment,
+      rework: isPoor({ level }) ? rework() : undefined,
+    }),
+  ),
 }
 
 /** A request as its enterprise sees it. */
@@ -69,9 +81,12 @@ const speak =
     const { zone, days } = await deps.zone(deps.now())
     if (counted) await within(deps.limits.take('message', receipt, zone.limits.perPhone, deps.now()), deps.now())
     const at = deps.now().toISOString()
-    const followUpAt = () => calendar(zone, days).add(at, zone.disputeWithin)
+    const times = {
+      followUpAt: () => calendar(zone, days).add(at, zone.disputeWithin),
+      rework: () => reworkClock(zone, at, calendar(zone, days)),
+    }
     const outcome = await deps.handle(request, receipt, {
-      ...command(word, followUpAt),
+      ...command(word, times),
       at,
       actor: { kind: 'enterprise' },
     })

@@ -104,6 +104,16 @@ it.each<[string, readonly Past<RequestEvent>[], string[]]>([
     [...inHand, { type: 'request.rated', at, data: { level: 2 } }],
     ['m-zhang-wei sms request.rated', 'm-wang-qiang sms request.rated'],
   ],
+  [
+    'a first rework: nobody, the rating told them',
+    [...inHand, { type: 'request.reworked', at, data: { round: 1, dueAt: at, rungs: [] } }],
+    [],
+  ],
+  [
+    'a rework after two in vain: the committee',
+    [...inHand, { type: 'request.reworked', at, data: { round: 3, dueAt: at, rungs: [] } }],
+    ['m-liang-guodong sms request.reworked'],
+  ],
   ['a fair rating: nobody', [...inHand, { type: 'request.rated', at, data: { level: 3 } }], []],
   [
     'a nudge: the assignee by the other channel',

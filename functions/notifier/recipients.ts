@@ -3,7 +3,9 @@ import { Level, type RequestEvent } from '../../events/request.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { memberOf } from '../../shared/directory/find.ts'
 import type { Member } from '../../shared/directory/people.ts'
+import type { Role } from '../../shared/directory/zone.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
+import { isPoor, ROUNDS } from '../../shared/domain/request-rework.ts'
 import { byEmail, byOther, byPreference, playing } from './people.ts'
 import type { Template } from './template.ts'
 import { clip } from './words.ts'
@@ -28,7 +30,7 @@ export const told = (event: RequestEvent, state: RequestState, directory: ZoneDi
 }
 
 const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDirectory): Telling[] => {
-  const to = (role: 'handler' | 'leader', template: Template, params: Params = {}) =>
+  const to = (role: Role, template: Template, params: Params = {}) =>
     playing(role, state, directory).map((member) => telling(member, byPreference(member), template, params))
   switch (event.type) {
     case 'request.submitted':
@@ -48,7 +50,11 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
       return state.routed ? to('handler', event.type) : []
     case 'request.rated': {
       const params = { rating: String(event.data.level) }
-      return event.data.level <= 2 ? [...to('handler', event.type, params), ...to('leader', event.type, params)] : []
+      return isPoor(event.data) ? [...to('handler', event.type, params), ...to('leader', event.type, params)] : []
+    }
+    case 'request.reworked': {
+      const params = { rating: String(state.rated?.level) }
+      return event.data.round > ROUNDS ? to('committee', event.type, params) : []
     }
     case 'request.escalated':
       return climbed(event.data.rungs, state, directory)

@@ -10,6 +10,7 @@ export const hears: readonly DomainEvent['type'][] = [
   'request.messaged',
   'request.withdrawn',
   'request.rated',
+  'request.reworked',
   'request.escalated',
   'request.lapsed',
   'notice.failed',

@@ -74,6 +74,8 @@ export const Zone = z.object({
   confirmWithin: Span,
   /** When a disputed request is followed up at the latest. */
   disputeWithin: Span,
+  /** How long the squad has for what was rated poorly; five workdays unless said. */
+  reworkWithin: z.optional(Span),
   quiet: z.object({ from: Time, to: Time }),
   limits: z.object({ perPerson: z.record(Channel, Limit), perAddress: Limit, perPhone: Limit }),
   dutySquad: z.string(),

@@ -15,6 +15,7 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
     case 'resolved':
       return request.status === 'resolved'
     case 'disputed':
+    case 'reworked':
       return isOpen(request) && !request.resolved
     case 'escalated':
       return isOpen(request) && !request.resolved && (detail === 'nudge' ? !request.accepted : runs(request, params))

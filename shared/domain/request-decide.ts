@@ -6,6 +6,7 @@ import { evolve, handlerId, isOpen, RequestState } from './request.ts'
 import { dueAt } from './request-due.ts'
 import { tick } from './request-ladder.ts'
 import { type Note, note } from './request-note.ts'
+import { type ReworkClock, rate } from './request-rework.ts'
 import { shardOf } from './shard.ts'
 
 type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>['data']
@@ -24,7 +25,8 @@ export type RequestCommand = Given &
     | ({ readonly type: 'message' } & DataOf<'request.messaged'>)
     | Note
     | ({ readonly type: 'withdraw' } & DataOf<'request.withdrawn'>)
-    | ({ readonly type: 'rate' } & DataOf<'request.rated'>)
+    /** `rework` is the clock that a poor rating starts. */
+    | ({ readonly type: 'rate'; readonly rework?: ReworkClock | undefined } & DataOf<'request.rated'>)
     /** Time has passed; `repeatAt` is when the ladder's last rung comes again if nobody acts. */
     | { readonly type: 'tick'; readonly repeatAt: Instant }
   )
@@ -58,7 +60,7 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
     case 'dispute':
       return dispute(state, command)
     case 'rate':
-      return rate(state, command)
+      return rate(state, command, command.rework)
     case 'withdraw':
       if (state.status === 'withdrawn') return []
       return isOpen(state)
@@ -129,14 +131,6 @@ const dispute = (state: RequestState, { reason, followUpAt }: Asked<'dispute'>):
   if (state.status === 'withdrawn') return { refused: 'request-withdrawn' }
   if (state.answered || state.resolved) return [{ type: 'request.disputed', data: { reason, followUpAt } }]
   return state.disputed?.text === reason ? [] : { refused: 'nothing-to-dispute' }
-}
-
-const rate = (state: RequestState, { level, comment }: Asked<'rate'>): Decided => {
-  if (state.rated)
-    return state.rated.level === level && state.rated.comment === comment ? [] : { refused: 'already-rated' }
-  return state.status === 'resolved' || state.status === 'closed'
-    ? [{ type: 'request.rated', data: { level, comment } }]
-    : { refused: 'not-rateable' }
 }
 
 const present = (keys: Record<string, string | undefined>): Record<string, string> =>

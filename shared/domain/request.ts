@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { Actor, Instant } from '../../events/envelope.ts'
-import { Clock, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
+import { Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
 import { noted } from './request-note.ts'
+import { goOn, reworked } from './request-rework.ts'
 
 export const Status = z.enum(['submitted', 'routed', 'accepted', 'answered', 'resolved', 'closed', 'withdrawn'])
 export type Status = z.infer<typeof Status>
@@ -43,6 +44,7 @@ export const RequestState = z.object({
   confirmed: z.optional(Deed),
   withdrawn: z.optional(Deed),
   rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
+  rework: z.optional(z.object({ at: Instant, round: z.int() })),
   /** When the ladder's last rung comes again. */
   repeatAt: z.optional(Instant),
   /** When somebody is reminded that the enterprise has disputed, unless the squad answers again first. */
@@ -86,6 +88,7 @@ const change = (
       return {
         status: 'answered',
         followUpAt: undefined,
+        rated: undefined,
         answered: { ...deed, ...event.data },
         clocks: meet(state.clocks, ['contact', 'answer'], event.at),
       }
@@ -93,14 +96,15 @@ const change = (
       return {
         status: 'resolved',
         followUpAt: undefined,
+        rated: undefined,
         resolved: { ...deed, ...event.data },
-        clocks: meet(state.clocks, ['contact', 'answer', 'resolve'], event.at),
+        clocks: meet(state.clocks, ClockKind.options, event.at),
       }
     case 'request.confirmed':
       return {
         status: 'closed',
         confirmed: deed,
-        clocks: meet(state.clocks, ['contact', 'answer', 'resolve'], event.at),
+        clocks: meet(state.clocks, ClockKind.options, event.at),
       }
     case 'request.disputed':
       return {
@@ -110,7 +114,7 @@ const change = (
         resolved: undefined,
         repeatAt: event.data.followUpAt,
         followUpAt: event.data.followUpAt,
-        clocks: state.clocks.map((clock) => (clock.kind === 'resolve' ? { ...clock, metAt: undefined } : clock)),
+        clocks: goOn(state),
       }
     case 'request.messaged':
       return { messaged: { at: event.at, text: event.data.text } }
@@ -120,6 +124,8 @@ const change = (
       return { status: 'withdrawn', withdrawn: deed }
     case 'request.rated':
       return { rated: { at: event.at, ...event.data } }
+    case 'request.reworked':
+      return reworked(state, event)
     case 'request.escalated':
       return climb(state, event)
     case 'request.lapsed':

@@ -2,6 +2,7 @@ import type { Instant, Language } from '../../events/envelope.ts'
 import type { DomainEvent } from '../../events/event.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
 import type { RequestState } from '../domain/request.ts'
+import { ROUNDS } from '../domain/request-rework.ts'
 import { say } from '../messages/catalogue.ts'
 import { actorName, memberNamed, squadNamed } from './names.ts'
 
@@ -77,6 +78,10 @@ const words = (
         ? say(language, 'timeline.rated', { name, rating })
         : say(language, 'timeline.rated.comment', { name, rating, text: comment })
     }
+    case 'request.reworked':
+      return say(language, event.data.round > ROUNDS ? 'timeline.reworked.circulated' : 'timeline.reworked', {
+        round: String(event.data.round),
+      })
     case 'request.escalated':
       return say(language, `timeline.escalated.${event.data.level}`)
     case 'request.lapsed':

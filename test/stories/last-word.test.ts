@@ -72,6 +72,25 @@ it('a poor rating is told to the handler and the leader, a good one disturbs nob
   expect(await events()).toEqual(expect.arrayContaining(['request.rated 薛立新', 'request.rated 傅大勇']))
 })
 
+it('a poor rating brings the request back against five workdays, may be followed by a good one, and goes to the committee after two reworks', async () => {
+  const rateAgain = async (level: number, text: string) => {
+    await press('resolve', { text })
+    return (await word('rate', { level, ...(level <= 2 && { comment: '还是不行' }) })).body
+  }
+  const first = await rateAgain(1, '已清理完毕。')
+  expect(first).toMatchObject({ status: 'accepted', rating: 1 })
+  const rework = first.clocks.at(-1)
+  expect(rework).toMatchObject({ kind: 'rework', state: 'running' })
+  expect(Date.parse(rework.dueAt) - Date.parse(first.now)).toBeGreaterThan(6.9 * 86_400_000)
+  await rateAgain(2, '两辆车也已驶离。')
+  expect((await events()).filter((event) => event.startsWith('request.reworked'))).toEqual([])
+  await rateAgain(1, '加装了隔离桩。')
+  expect(await events()).toEqual(expect.arrayContaining(['request.reworked 陈正阳', 'request.reworked 石静怡']))
+  const last = await rateAgain(5, '每日巡查。')
+  expect(last).toMatchObject({ status: 'resolved', rating: 5 })
+  expect(last.timeline.filter(({ type }: { type: string }) => type === 'reworked')).toHaveLength(3)
+})
+
 it('two people who press different buttons at once both have their say, in one order', async () => {
   const [resolved, withdrawn] = await Promise.all([press('resolve', { text: '已清理完毕。' }), word('withdraw', {})])
   expect([resolved.status, withdrawn.status]).not.toContain(500)

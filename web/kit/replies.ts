@@ -1,7 +1,7 @@
 /** What the API answers, as far as the pages show it. The browser tests hold the real functions to it. */
 
 export type Status = 'submitted' | 'routed' | 'accepted' | 'answered' | 'resolved' | 'closed' | 'withdrawn'
-export type ClockKind = 'contact' | 'answer' | 'resolve'
+export type ClockKind = 'contact' | 'answer' | 'resolve' | 'rework'
 export type ClockState = 'running' | 'met' | 'late' | 'overdue'
 
 export interface Clock {

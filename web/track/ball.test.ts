@@ -52,7 +52,7 @@ describe('what the enterprise may say', () => {
   test.each([
     ['routed', ['message', 'withdraw']],
     ['answered', ['solved', 'message', 'withdraw']],
-    ['resolved', ['solved', 'message']],
+    ['resolved', ['solved', 'rate', 'message']],
     ['withdrawn', []],
   ] as const)('while it is %s: %j', (status, words) => {
     expect(wordsNow(request({ status }))).toEqual(words)
@@ -61,6 +61,11 @@ describe('what the enterprise may say', () => {
   test('is a rating once it is confirmed, and only one', () => {
     expect(wordsNow(request({ status: 'closed', timeline: confirmed }))).toEqual(['rate'])
     expect(wordsNow(request({ status: 'closed', timeline: confirmed, rating: 4 }))).toEqual([])
+  })
+
+  test('is a rating once more after a poor one was worked on again, and yes or no as well', () => {
+    const reworked = [...confirmed, { at: '2026-11-27T01:00:00.000Z', type: 'reworked', text: '' }]
+    expect(wordsNow(request({ status: 'resolved', timeline: reworked }))).toEqual(['solved', 'rate', 'message'])
   })
 
   test('still is yes or no after its silence was taken for consent', () => {

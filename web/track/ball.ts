@@ -36,8 +36,11 @@ const whoIs = (say: Say, { squad, handler }: Tracked): string => {
   return name === undefined ? squad.name : say('ball.who', { squad: squad.name, name })
 }
 
+/** Its last word on whether it is solved; a dispute or a poor rating takes an earlier one back. */
 export const isConfirmed = ({ timeline }: Pick<Tracked, 'timeline'>): boolean =>
-  timeline.some(({ type }) => type === 'confirmed')
+  timeline.filter(({ type }) => VERDICTS.includes(type)).slice(-1)[0]?.type === 'confirmed'
+
+const VERDICTS: readonly string[] = ['confirmed', 'disputed', 'reworked']
 
 export type Word = 'solved' | 'rate' | 'message' | 'withdraw'
 
@@ -47,7 +50,7 @@ export const wordsNow = (request: Pick<Tracked, 'status' | 'timeline' | 'rating'
   const confirmed = isConfirmed(request)
   const words: (Word | false)[] = [
     (status === 'answered' || status === 'resolved' || status === 'closed') && !confirmed && 'solved',
-    status === 'closed' && rating === undefined && 'rate',
+    (status === 'resolved' || status === 'closed') && rating === undefined && 'rate',
     status !== 'closed' && status !== 'withdrawn' && 'message',
     (status === 'submitted' || status === 'routed' || status === 'accepted' || status === 'answered') && 'withdraw',
   ]

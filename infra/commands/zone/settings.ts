@@ -55,7 +55,7 @@ const checkLadder = ({ value: { ladder, profiles }, spot }: Pick<Document<Zone>,
     if (!watches && clocks.length > 0)
       spot('ladder', index, 'clocks').wrong(`${level} waits for somebody to accept, not for a clock; leave this empty`)
     for (const [place, clock] of clocks.entries())
-      if (!profiles.some((profile) => profile[clock]))
+      if (clock !== 'rework' && !profiles.some((profile) => profile[clock]))
         spot('ladder', index, 'clocks', place).wrong(
           `no profile has a ${clock} clock; take it out, or give a profile one`,
         )
