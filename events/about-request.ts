@@ -1,5 +1,6 @@
 import type { About } from './about.ts'
 import { NOTE } from './about-request-note.ts'
+import { QUESTION } from './about-request-question.ts'
 import type { RequestEvent } from './request.ts'
 
 export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
@@ -80,6 +81,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
     fields: { text: 'What it added.' },
   },
   ...NOTE,
+  ...QUESTION,
   'request.withdrawn': {
     when: 'The enterprise took its request back; every clock stops.',
     by: ['intake'],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { event, Instant, Language } from './envelope.ts'
 import { Noted } from './request-note.ts'
+import { Asked, AskedAgain, Replied } from './request-question.ts'
 
 /** The three clocks of a request: first contact, an answer or plan, and its end; and that of a rework, once there is one. */
 export const ClockKind = z.enum(['contact', 'answer', 'resolve', 'rework'])
@@ -109,6 +110,9 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Disputed,
   Messaged,
   Noted,
+  Asked,
+  Replied,
+  AskedAgain,
   Withdrawn,
   Rated,
   Reworked,

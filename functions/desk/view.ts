@@ -6,6 +6,7 @@ import { reasonText } from '../../shared/reasons.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
 import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
+import { workingView } from '../../shared/tracking/working.ts'
 import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
 import type { Visitor } from './visitor.ts'
@@ -62,6 +63,7 @@ const requestView = async (deps: Seen, { language, directory }: Visitor, receipt
     resolution: state.resolved?.text,
     rating: state.rated?.level,
     confirmBy: state.resolved?.confirmBy,
+    ...workingView(state),
     // A visitor's own clock may be wrong.
     now: deps.now().toISOString(),
   }

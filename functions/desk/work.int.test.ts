@@ -64,6 +64,31 @@ describe('a progress note', () => {
   })
 })
 
+describe('a question', () => {
+  it('puts the ball into the enterprise’s court, on its page and at the desk, until it replies', async () => {
+    const asked = await press(zhang, 'ask', { text: '第三台车的轴距是多少?' })
+    expect(asked.json.request).toMatchObject({ status: 'accepted', question: { texts: ['第三台车的轴距是多少?'] } })
+    const before = await look()
+    expect(before.question).toEqual({ texts: ['第三台车的轴距是多少?'], replyBy: expect.any(String) })
+    const { status, json } = await word('reply', { text: '16.2 米' })
+    expect(status).toBe(200)
+    expect(json).not.toHaveProperty('question')
+    expect(json.clocks.map(({ dueAt }: { dueAt: string }) => dueAt)).toEqual(
+      before.clocks.map(({ dueAt }: { dueAt: string }) => dueAt),
+    )
+    expect(json.timeline.slice(-2).map(({ type }: { type: string }) => type)).toEqual(['asked', 'replied'])
+  })
+
+  it('that nobody asked is not replied to; the words can still go as a message', async () => {
+    const { status, json } = await word('reply', { text: '16.2 米' })
+    expect({ status, code: json.code, detail: json.detail }).toEqual({
+      status: 409,
+      code: 'no-question',
+      detail: expect.stringContaining('留言'),
+    })
+  })
+})
+
 it('has met nothing that nobody expected', () => {
   expect(office.log).toEqual([])
 })

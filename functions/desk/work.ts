@@ -10,5 +10,13 @@ const NOTE = button({
   command: ({ text, visible = false }) => ({ type: 'note', text, visible }),
 })
 
+const ASK = button({
+  body: z.strictObject({ text: text({ max: 2000, lines: true }) }),
+  command: ({ text }, { at, zone, calendar }) => ({ type: 'ask', text, replyBy: calendar.add(at, zone.replyWithin) }),
+})
+
 /** What is done beside the steps from accepting to resolving. */
-export const workRoutes = (deps: Deps) => [{ path: '/api/desk/note', methods: { POST: press(deps, NOTE) } }]
+export const workRoutes = (deps: Deps) => [
+  { path: '/api/desk/note', methods: { POST: press(deps, NOTE) } },
+  { path: '/api/desk/ask', methods: { POST: press(deps, ASK) } },
+]

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { formPage } from './form-page.ts'
 import { submit } from './submit.ts'
 import { track, wordRoutes } from './track.ts'
+import { workingRoutes } from './working.ts'
 
 /** Takes requests in, shows them to their enterprise, and takes its word on them. */
 export const makeHandler = (deps: Deps) =>
@@ -13,6 +14,7 @@ export const makeHandler = (deps: Deps) =>
       { path: '/api/requests', methods: { POST: (event) => submit(deps, event) } },
       { path: '/api/requests/{receipt}', methods: { GET: track(deps) } },
       ...wordRoutes(deps),
+      ...workingRoutes(deps),
     ],
     { log: deps.log, page: formPage(deps) },
   )

@@ -19,6 +19,7 @@ import { clockViews } from '../../shared/tracking/clocks.ts'
 import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
+import { workingView } from '../../shared/tracking/working.ts'
 import type { Deps } from './deps.ts'
 import { within } from './within.ts'
 
@@ -36,7 +37,7 @@ interface Said<T> {
   readonly counted?: true
 }
 
-const said = <T>(body: z.ZodMiniType<T>, command: Said<T>['command']) => ({ body, command })
+export const said = <T>(body: z.ZodMiniType<T>, command: Said<T>['command']) => ({ body, command })
 const Words = text({ max: 2000, lines: true })
 
 const WORDS = {
@@ -73,7 +74,7 @@ export const track =
   }
 
 /** The enterprise's word on its request, and the request as it is then. */
-const speak =
+export const speak =
   <T>(deps: Deps, { body, command, counted }: Said<T>): Serve =>
   async (event, params) => {
     const receipt = await opened(deps, event, params)
@@ -130,6 +131,7 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     rating: state.rated?.level,
     submittedAt: state.submittedAt,
     confirmBy: state.resolved?.confirmBy,
+    ...workingView(state),
     // A visitor's own clock may be wrong.
     now: now.toISOString(),
   }

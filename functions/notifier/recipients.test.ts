@@ -56,6 +56,17 @@ it.each<[string, readonly Past<RequestEvent>[], string[]]>([
     ['m-wang-qiang sms request.routed'],
   ],
   ['an acceptance: nobody, they did it themselves', inHand, []],
+  ['a note: nobody', [...inHand, { type: 'request.noted', at, data: { text: '已排期', visible: true } }], []],
+  [
+    'a question: the enterprise',
+    [...inHand, { type: 'request.asked', at, data: { text: '轴距多少?', replyBy: at } }],
+    ['c-1 sms request.asked'],
+  ],
+  [
+    'its reply: the handler',
+    [...inHand, { type: 'request.replied', at, data: { text: '16.2 米' } }],
+    ['m-zhang-wei sms request.replied'],
+  ],
   ['a contact: nobody', [...inHand, { type: 'request.contacted', at, data: {} }], []],
   [
     'an answer: the enterprise',

@@ -46,6 +46,14 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     }
     case 'request.messaged':
       return to('handler', event.type, { text: clip(event.data.text, TEXT_MOST) })
+    case 'request.asked':
+      return [toContact(state, event.type, { text: clip(event.data.text, TEXT_MOST) })]
+    case 'request.asked-again': {
+      const texts = state.question?.asked.map(({ text }) => text) ?? []
+      return [toContact(state, event.type, { text: clip(texts.join(' '), TEXT_MOST) })]
+    }
+    case 'request.replied':
+      return to('handler', event.type, { text: clip(event.data.text, TEXT_MOST) })
     case 'request.withdrawn':
       return state.routed ? to('handler', event.type) : []
     case 'request.rated': {
@@ -74,11 +82,11 @@ export const telling = (
 ): Telling => ({ recipient: { kind: 'member', id, language }, channel, template, params })
 
 /** Contacts have text messages only: SNS writes e-mails to subscribers alone. */
-const toContact = ({ contactId, language }: RequestState, template: Template): Telling => ({
+const toContact = ({ contactId, language }: RequestState, template: Template, params: Params = {}): Telling => ({
   recipient: { kind: 'contact', id: contactId, language },
   channel: 'sms',
   template,
-  params: {},
+  params,
 })
 
 type Routed = Extract<RequestEvent, { type: 'request.routed' }>['data']

@@ -72,6 +72,8 @@ export const Zone = z.object({
   repeatAfter: Span,
   /** How long the enterprise has to confirm what the squad calls resolved. */
   confirmWithin: Span,
+  /** How long an enterprise has to reply to a question before it is reminded, once. */
+  replyWithin: z._default(Span, { amount: 2, unit: 'workdays' }),
   /** When a disputed request is followed up at the latest. */
   disputeWithin: Span,
   /** How long the squad has for what was rated poorly; five workdays unless said. */

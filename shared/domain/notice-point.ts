@@ -19,6 +19,9 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
       return isOpen(request) && !request.resolved
     case 'escalated':
       return isOpen(request) && !request.resolved && (detail === 'nudge' ? !request.accepted : runs(request, params))
+    case 'asked':
+    case 'asked-again':
+      return isOpen(request) && request.question !== undefined
     case 'lapsed':
       return request.status === 'closed' && !request.confirmed
     default:

@@ -6,7 +6,9 @@ import { evolve, handlerId, isOpen, RequestState } from './request.ts'
 import { dueAt } from './request-due.ts'
 import { tick } from './request-ladder.ts'
 import { type Note, note } from './request-note.ts'
+import { ask, type QuestionCommand, reply } from './request-question.ts'
 import { type ReworkClock, rate } from './request-rework.ts'
+import { isRepeated, taking } from './request-taking.ts'
 import { shardOf } from './shard.ts'
 
 type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>['data']
@@ -24,6 +26,7 @@ export type RequestCommand = Given &
     | ({ readonly type: 'dispute' } & DataOf<'request.disputed'>)
     | ({ readonly type: 'message' } & DataOf<'request.messaged'>)
     | Note
+    | QuestionCommand
     | ({ readonly type: 'withdraw' } & DataOf<'request.withdrawn'>)
     /** `rework` is the clock that a poor rating starts. */
     | ({ readonly type: 'rate'; readonly rework?: ReworkClock | undefined } & DataOf<'request.rated'>)
@@ -44,6 +47,8 @@ export type RequestRefusal =
   | 'already-rated'
   | 'already-answered'
   | 'already-resolved'
+  | 'too-many-questions'
+  | 'no-question'
 
 export type Decided = Decision<RequestEvent, RequestRefusal>
 
@@ -55,6 +60,10 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
       return message(state, command)
     case 'note':
       return note(state, command)
+    case 'ask':
+      return ask(state, command)
+    case 'reply':
+      return reply(state, command)
     case 'confirm':
       return confirm(state)
     case 'dispute':
@@ -81,7 +90,7 @@ const submitted = ({ type: _, at: __, actor: ___, ...data }: Asked<'submit'>): F
 
 /** What a squad does. Whoever acts on a request that nobody accepted accepts it by that. */
 const work = (state: RequestState, command: Asked<'route' | 'accept' | 'contact' | 'answer' | 'resolve'>): Decided => {
-  const taken: Fact<RequestEvent>[] = state.accepted ? [] : [{ type: 'request.accepted', data: {} }]
+  const taken = taking(state)
   switch (command.type) {
     case 'route': {
       const { type: _, at: __, actor: ___, ...data } = command
@@ -111,13 +120,8 @@ const contact = (
     ? []
     : [...taken, { type: 'request.contacted', data: { note } }]
 
-/** So soon after the same words they are a second press of the button, or a retry after a lost reply. */
-const REPEATED_WITHIN_MS = 600_000
-
 const message = ({ messaged }: RequestState, { text, at }: Asked<'message'>): Decided =>
-  messaged?.text === text && Date.parse(at) - Date.parse(messaged.at) < REPEATED_WITHIN_MS
-    ? []
-    : [{ type: 'request.messaged', data: { text } }]
+  isRepeated(messaged, text, at) ? [] : [{ type: 'request.messaged', data: { text } }]
 
 /** Only the enterprise says that it is solved; silence taken for consent may still be made good. */
 const confirm = (state: RequestState): Decided => {

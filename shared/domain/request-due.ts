@@ -1,5 +1,6 @@
 import type { Instant } from '../../events/envelope.ts'
 import { isOpen, type RequestState, type RunningClock } from './request.ts'
+import { replyDue } from './request-question.ts'
 
 /** The clocks that still run, each with the rungs that are ahead of it. */
 export const running = (state: RequestState): { clock: RunningClock; ahead: RunningClock['rungs'] }[] =>
@@ -26,6 +27,7 @@ export const dueAt = (state: RequestState): Instant | undefined => {
     !state.routed && state.routeBy,
     !state.accepted && state.routed && !state.routed.nudged && state.routed.nudgeAt,
     state.followUpAt,
+    replyDue(state),
     ...running(state).flatMap(({ ahead }) => ahead.map((rung) => rung.at)),
     againAt(state),
   ])

@@ -3,6 +3,7 @@ import type { Fact } from '../../events/event.ts'
 import { type ClockKind, Level, type RequestEvent, type Rung } from '../../events/request.ts'
 import type { RequestState } from './request.ts'
 import { againAt, dueAt, running } from './request-due.ts'
+import { remindOfQuestion } from './request-question.ts'
 
 interface Reached {
   readonly clock: ClockKind
@@ -22,7 +23,10 @@ export const tick = (state: RequestState, now: Instant, repeatAt: Instant): read
   const climbs = [[...nudge(state, now), ...climbed(state, now)], again(state, now), disputed(state, now)]
   const reached = climbs.find(({ length }) => length > 0) ?? []
   const gravest = reached.map(({ level }) => level).toSorted((a, b) => gravity(b) - gravity(a))[0]
-  return gravest ? [{ type: 'request.escalated', data: { level: gravest, rungs: reached, repeatAt } }] : []
+  return [
+    ...(gravest ? [{ type: 'request.escalated', data: { level: gravest, rungs: reached, repeatAt } } as const] : []),
+    ...remindOfQuestion(state, now),
+  ]
 }
 
 const nudge = ({ accepted, routed }: RequestState, now: Instant): Reached[] =>

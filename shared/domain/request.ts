@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Actor, Instant } from '../../events/envelope.ts'
 import { Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
 import { noted } from './request-note.ts'
+import { questioned } from './request-question.ts'
 import { goOn, reworked } from './request-rework.ts'
 
 export const Status = z.enum(['submitted', 'routed', 'accepted', 'answered', 'resolved', 'closed', 'withdrawn'])
@@ -39,6 +40,9 @@ export const RequestState = z.object({
   disputed: z.optional(Said),
   /** The squad's latest note. */
   noted: z.optional(z.extend(Said, { visible: z.boolean() })),
+  /** What the squad asks and the enterprise has not replied to; `reminded` once it was told again. */
+  question: z.optional(z.object({ asked: z.array(Said), replyBy: Instant, reminded: z.boolean() })),
+  replied: z.optional(z.object({ at: Instant, text: z.string() })),
   /** The enterprise's latest message. */
   messaged: z.optional(z.object({ at: Instant, text: z.string() })),
   confirmed: z.optional(Deed),
@@ -97,6 +101,7 @@ const change = (
         status: 'resolved',
         followUpAt: undefined,
         rated: undefined,
+        question: undefined,
         resolved: { ...deed, ...event.data },
         clocks: meet(state.clocks, ClockKind.options, event.at),
       }
@@ -120,6 +125,10 @@ const change = (
       return { messaged: { at: event.at, text: event.data.text } }
     case 'request.noted':
       return noted(event)
+    case 'request.asked':
+    case 'request.replied':
+    case 'request.asked-again':
+      return questioned(state, event)
     case 'request.withdrawn':
       return { status: 'withdrawn', withdrawn: deed }
     case 'request.rated':

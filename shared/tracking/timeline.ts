@@ -67,6 +67,12 @@ const words = (
     case 'request.noted':
       if (event.data.visible) return say(language, 'timeline.noted', { name, text: event.data.text })
       return staff ? say(language, 'timeline.noted.internal', { name, text: event.data.text }) : undefined
+    case 'request.asked':
+      return say(language, 'timeline.asked', { name, text: event.data.text })
+    case 'request.replied':
+      return say(language, 'timeline.replied', { name, text: event.data.text })
+    case 'request.asked-again':
+      return say(language, 'timeline.asked-again')
     case 'request.withdrawn':
       return event.data.reason
         ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })

@@ -2,6 +2,7 @@ import type { Problem } from '../kit/api.ts'
 import { FieldsForm } from '../kit/fields-form.tsx'
 import { useTongue } from '../kit/page.tsx'
 import type { Besides as Deed } from '../kit/replies.ts'
+import { SayForm } from '../kit/say-form.tsx'
 import type { TextKey } from '../texts/texts.ts'
 
 /** Presses a button of the desk; `done` is what is then said. */
@@ -19,6 +20,7 @@ export const Besides = ({ besides, press }: BesidesProps & { besides: readonly D
     <section class="words" aria-labelledby="besides-title">
       <h2 id="besides-title">{say('desk.besides')}</h2>
       {besides.includes('note') && <Note press={press} />}
+      {besides.includes('ask') && <Ask press={press} />}
     </section>
   )
 }
@@ -48,6 +50,22 @@ const Note = ({ press }: BesidesProps) => {
         onSend={({ text, visible }) =>
           press('note', { text: text || undefined, visible: visible === 'yes' }, 'desk.note.done')
         }
+      />
+    </details>
+  )
+}
+
+const Ask = ({ press }: BesidesProps) => {
+  const { say } = useTongue()
+  return (
+    <details class="fold">
+      <summary>{say('desk.ask.title')}</summary>
+      <p>{say('desk.ask.hint')}</p>
+      <SayForm
+        id="ask"
+        label={say('desk.ask.text')}
+        send={say('desk.ask.send')}
+        onSend={(text) => press('ask', { text: text || undefined }, 'desk.ask.done')}
       />
     </details>
   )

@@ -51,7 +51,7 @@ const DeskPage = () => {
       />
       {problem && problem.status !== 0 && <Trouble problem={problem} focus={false} />}
       <article class="slip" key={request.receipt}>
-        <Head request={request} member={member} />
+        <Head request={request} member={member} now={now} />
         <div class="slip-body">
           <Reach request={request} />
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />

@@ -1,9 +1,11 @@
+import { Ball } from '../kit/ball.tsx'
 import { useTongue } from '../kit/page.tsx'
 import { phoneText } from '../kit/phone.ts'
 import { ReceiptNumber } from '../kit/receipt.tsx'
 import type { Desk } from '../kit/replies.ts'
 import { momentText } from '../kit/time.ts'
 import type { TextKey } from '../texts/texts.ts'
+import { ballOf } from '../track/ball.ts'
 
 type Request = Desk['request']
 
@@ -18,7 +20,13 @@ const ROLES: Readonly<Record<string, TextKey>> = {
 const statusKey = (status: Request['status']): TextKey =>
   status === 'resolved' ? 'desk.status.resolved' : `status.${status}`
 
-export const Head = ({ request, member }: { request: Request; member: Desk['member'] }) => {
+interface HeadProps {
+  readonly request: Request
+  readonly member: Desk['member']
+  readonly now: string
+}
+
+export const Head = ({ request, member, now }: HeadProps) => {
   const { say } = useTongue()
   const role = ROLES[member.role]
   return (
@@ -30,6 +38,7 @@ export const Head = ({ request, member }: { request: Request; member: Desk['memb
         <span>{request.category.name}</span>
         {request.urgency === 'urgent' && <span class="urgent">{say('desk.urgent')}</span>}
       </p>
+      <Ball turn={ballOf(say, request, 'squad')} now={now} />
       <p class="ball-label">{role ? say('desk.for', { name: member.name, role: say(role) }) : member.name}</p>
     </header>
   )

@@ -56,6 +56,8 @@ interface Seen {
   readonly submittedAt: string
   /** Until when the enterprise may object to what the squad calls resolved. */
   readonly confirmBy?: string
+  /** What the squad asks of the enterprise and has no reply to yet. */
+  readonly question?: { readonly texts: readonly string[]; readonly replyBy: string }
   /** The service's own time; a phone's clock may be wrong. */
   readonly now?: string
 }
@@ -68,7 +70,7 @@ export interface Tracked extends Seen {
 export type Action = 'accept' | 'contact' | 'answer' | 'resolve'
 
 /** What may be done at the desk beside the steps of the way. */
-export type Besides = 'note'
+export type Besides = 'note' | 'ask'
 
 export interface Desk {
   readonly member: Named & { readonly role: string }

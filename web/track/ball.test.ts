@@ -46,6 +46,16 @@ describe('who has to act', () => {
   })
 })
 
+describe('while the squad asks something', () => {
+  const asked = request({ question: { texts: ['轴距多少?'], replyBy: '2026-11-26T02:00:00.000Z' } })
+
+  test('the ball is with the enterprise, and each page says so to its own reader', () => {
+    expect(ballOf(say, asked)).toEqual({ text: say('ball.question'), until: '2026-11-26T02:00:00.000Z' })
+    expect(ballOf(say, asked, 'squad').text).toBe(say('desk.ball.question'))
+    expect(wordsNow(asked)[0]).toBe('reply')
+  })
+})
+
 describe('what the enterprise may say', () => {
   const confirmed = [{ at: '2026-11-26T01:00:00.000Z', type: 'confirmed', text: '' }]
 

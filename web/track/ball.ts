@@ -1,5 +1,5 @@
-import type { Tracked } from '../kit/replies.ts'
-import type { Say } from '../texts/texts.ts'
+import type { Desk, Tracked } from '../kit/replies.ts'
+import type { Say, TextKey } from '../texts/texts.ts'
 
 export interface Ball {
   readonly text: string
@@ -7,9 +7,25 @@ export interface Ball {
   readonly until?: string | undefined
 }
 
+type Request = Tracked | Desk['request']
+
+/** The two pages say the same, and each speaks to its own reader. */
+type Side = 'enterprise' | 'squad'
+
+const TO_SQUAD: Partial<Record<TextKey, TextKey>> = {
+  'ball.answered': 'desk.ball.answered',
+  'ball.lapsed': 'desk.ball.lapsed',
+  'ball.question': 'desk.ball.question',
+  'ball.resolved': 'desk.ball.resolved',
+  'ball.withdrawn': 'desk.ball.withdrawn',
+}
+
 /** Who has to act now, and until when. */
-export const ballOf = (say: Say, request: Tracked): Ball => {
+export const ballOf = (tell: Say, request: Request, side: Side = 'enterprise'): Ball => {
+  const say: Say = (key, values) => tell((side === 'squad' && TO_SQUAD[key]) || key, values)
   const { status, clocks, confirmBy } = request
+  const open = openBall(say, request)
+  if (open) return open
   const until = clocks
     .filter(({ metAt }) => !metAt)
     .map(({ dueAt }) => dueAt)
@@ -30,7 +46,13 @@ export const ballOf = (say: Say, request: Tracked): Ball => {
   }
 }
 
-const whoIs = (say: Say, { squad, handler }: Tracked): string => {
+/** What stands open between the squad and the enterprise comes before where the request is on its way. */
+const openBall = (say: Say, { question }: Request): Ball | undefined => {
+  if (question) return { text: say('ball.question'), until: question.replyBy }
+  return undefined
+}
+
+const whoIs = (say: Say, { squad, handler }: Request): string => {
   const name = handler?.name
   if (!squad) return name ?? ''
   return name === undefined ? squad.name : say('ball.who', { squad: squad.name, name })
@@ -42,13 +64,14 @@ export const isConfirmed = ({ timeline }: Pick<Tracked, 'timeline'>): boolean =>
 
 const VERDICTS: readonly string[] = ['confirmed', 'disputed', 'reworked']
 
-export type Word = 'solved' | 'rate' | 'message' | 'withdraw'
+export type Word = 'reply' | 'solved' | 'rate' | 'message' | 'withdraw'
 
 /** What the enterprise may sensibly say now. Silence taken for consent may still be made good. */
-export const wordsNow = (request: Pick<Tracked, 'status' | 'timeline' | 'rating'>): readonly Word[] => {
-  const { status, rating } = request
+export const wordsNow = (request: Pick<Tracked, 'status' | 'timeline' | 'rating' | 'question'>): readonly Word[] => {
+  const { status, rating, question } = request
   const confirmed = isConfirmed(request)
   const words: (Word | false)[] = [
+    question !== undefined && 'reply',
     (status === 'answered' || status === 'resolved' || status === 'closed') && !confirmed && 'solved',
     (status === 'resolved' || status === 'closed') && rating === undefined && 'rate',
     status !== 'closed' && status !== 'withdrawn' && 'message',

@@ -1,3 +1,4 @@
+import { Ball } from '../kit/ball.tsx'
 import { useTongue } from '../kit/page.tsx'
 import { ReceiptNumber } from '../kit/receipt.tsx'
 import type { Tracked } from '../kit/replies.ts'
@@ -6,22 +7,12 @@ import { ballOf } from './ball.ts'
 
 /** The stub: the number, how it stands in words, and who has to act. */
 export const Head = ({ request, now }: { request: Tracked; now: string }) => {
-  const { say, language } = useTongue()
-  const { text, until } = ballOf(say, request)
-  const urgentPast = until !== undefined && until < now
+  const { say } = useTongue()
   return (
     <header class="slip-head">
       <ReceiptNumber receipt={request.receipt} />
       <h1 class={`standing ${request.status}`}>{say(`status.${request.status}`)}</h1>
-      <div class="ball">
-        <p class="ball-label">{say('ball.label')}</p>
-        <p class="ball-text">{text}</p>
-        {until !== undefined && (
-          <p class={urgentPast ? 'ball-until past' : 'ball-until'}>
-            {say('ball.until', { when: momentText(say, language, until, now) })}
-          </p>
-        )}
-      </div>
+      <Ball turn={ballOf(say, request)} now={now} />
     </header>
   )
 }

@@ -8,6 +8,7 @@ import { Trouble } from '../kit/told.tsx'
 import type { TextKey } from '../texts/texts.ts'
 import { wordsNow } from './ball.ts'
 import { Rate } from './rate.tsx'
+import { Reply } from './working.tsx'
 
 /** Sends a word; `done` is what is then said. */
 export type Speak = (word: string, body: unknown, done: TextKey) => Promise<Problem | undefined>
@@ -27,6 +28,7 @@ export const Words = ({ request, speak }: WordsProps) => {
   return (
     <section class="words" aria-labelledby="words-title">
       <h2 id="words-title">{say('track.yours')}</h2>
+      {words.includes('reply') && <Reply request={request} speak={speak} />}
       {words.includes('solved') && <Solved speak={speak} />}
       {words.includes('rate') && <Rate speak={speak} />}
       {words.includes('message') && (

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini'
+import { text } from '../../shared/input/text.ts'
+import type { Deps } from './deps.ts'
+import { said, speak } from './track.ts'
+
+const Words = text({ max: 2000, lines: true })
+
+const REPLY = said(z.strictObject({ text: Words }), ({ text }) => ({ type: 'reply', text }))
+
+/** What the enterprise says to what the squad asks of it. */
+export const workingRoutes = (deps: Deps) => [
+  { path: '/api/requests/{receipt}/reply', methods: { POST: speak(deps, REPLY) } },
+]

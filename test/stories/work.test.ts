@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { type Town, tokenOf, town } from './town.ts'
+
+let doorstep: Town
+let receipt: string
+let own: string
+let desk: string
+
+const word = (action: string, body: object = {}) =>
+  doorstep.call('POST', `/api/requests/${receipt}/${action}`, body, own)
+const press = (action: string, body: object = {}, token = desk) =>
+  doorstep.call('POST', `/api/desk/${action}`, body, token)
+const look = async () => (await doorstep.call('GET', `/api/requests/${receipt}`, undefined, own)).body
+const lettersOf = async (name: string) => {
+  await doorstep.settle()
+  return (await doorstep.inbox(receipt)).filter((letter) => letter.name === name)
+}
+const eventsOf = async (name: string) => (await lettersOf(name)).map(({ event }) => event)
+
+beforeAll(async () => {
+  doorstep = await town()
+  await doorstep.until('2026-03-02T09:00:00+08:00')
+})
+afterAll(() => doorstep.leave())
+
+beforeEach(async () => {
+  const { body } = await doorstep.call('POST', '/api/requests', {
+    enterprise: { name: '澜湾启岳石油储运有限公司' },
+    contact: { name: '陈晓', phone: '13800138000' },
+    category: 'safety',
+    title: '储罐区消防通道被占用',
+    description: '3 号储罐区东侧消防通道被外来货车占用。',
+    urgency: 'urgent',
+  })
+  ;({ receipt, token: own } = body)
+  desk = tokenOf(
+    (await doorstep.letter(receipt, ({ event, name }) => event === 'request.routed' && name === '薛立新')).links[0],
+  )
+})
+
+it('a question reaches the enterprise with its link, is asked again once after two workdays, and the reply reaches the handler', async () => {
+  await press('contact')
+  await press('note', { text: '已到现场拍照', visible: true })
+  await press('ask', { text: '货车车牌有记录吗?' })
+  expect(await eventsOf('陈晓')).toEqual(['request.submitted', 'request.asked'])
+  const [, asked] = await lettersOf('陈晓')
+  own = tokenOf(asked?.links[0])
+  const { question, clocks } = await look()
+  expect(question.texts).toEqual(['货车车牌有记录吗?'])
+  await doorstep.advance('P6D')
+  expect(await eventsOf('陈晓')).toEqual(['request.submitted', 'request.asked', 'request.asked-again'])
+  expect((await look()).clocks.map(({ dueAt }: { dueAt: string }) => dueAt)).toEqual(
+    clocks.map(({ dueAt }: { dueAt: string }) => dueAt),
+  )
+  expect((await word('reply', { text: '有,见门岗登记。' })).body.question).toBeUndefined()
+  expect(await eventsOf('薛立新')).toContain('request.replied')
+})
