@@ -1,4 +1,5 @@
 import { NOTICE } from './about-notice.ts'
+import { PLAN } from './about-plan.ts'
 import { REQUEST } from './about-request.ts'
 import type { DomainEvent } from './event.ts'
 
@@ -18,11 +19,13 @@ export const ENVELOPE: Readonly<Record<string, string>> = {
   stream: 'The kind of the aggregate and its id, `request#7K3F-9QXM-C`.',
   version: 'The place in the stream, from 1, without gaps.',
   at: 'When it happened.',
-  actor: 'Who did it: the enterprise by its own link, a member of a squad, or one of the functions.',
-  'actor.kind': '`enterprise`, `member` or `system`.',
-  'actor.id': "The member's id or the function's name; an enterprise has none here, since its request names it.",
+  actor:
+    'Who did it: the enterprise by its own link, a member of a squad, a plan’s party outside by its own link, or one of the functions.',
+  'actor.kind': '`enterprise`, `member`, `party` or `system`.',
+  'actor.id':
+    "The member's id, the party's within its plan or the function's name; an enterprise has none here, since its request names it.",
   cause: 'The id of the event that this one follows from.',
   type: 'What happened, in the past tense, after the kind of the aggregate.',
 }
 
-export const ABOUT: Readonly<Record<DomainEvent['type'], About>> = { ...REQUEST, ...NOTICE }
+export const ABOUT: Readonly<Record<DomainEvent['type'], About>> = { ...REQUEST, ...PLAN, ...NOTICE }

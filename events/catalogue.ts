@@ -5,7 +5,7 @@ import { EVENTS, eventSchema, type Schema } from './schema.ts'
 /** Which functions hear which events, as their subscriptions say. */
 export type Hears = Readonly<Record<string, readonly DomainEvent['type'][]>>
 
-const AGGREGATES = { request: 'Request', notice: 'Notice' } as const
+const AGGREGATES = { request: 'Request', plan: 'Plan', notice: 'Notice' } as const
 
 interface Row {
   readonly path: string
@@ -91,9 +91,11 @@ token: people are named by their id in the Directory.
 
 ${envelope()}
 
-On the topic the message attributes \`type\` and \`kind\` (\`request\` or \`notice\`) stand beside it, for filter policies.
+On the topic the message attributes \`type\` and \`kind\` (\`request\`, \`plan\` or \`notice\`) stand beside it, for filter policies.
 
 ${aggregate('request', hears)}
+
+${aggregate('plan', hears)}
 
 ${aggregate('notice', hears)}
 

@@ -13,10 +13,11 @@ export type Receipt = z.infer<typeof Receipt>
 export const Language = z.enum(['zh-CN', 'en'])
 export type Language = z.infer<typeof Language>
 
-/** Who did it: the enterprise through its own link, a member of a squad, or one of the functions. */
+/** Who did it: the enterprise through its own link, a member of a squad, a plan's party outside through theirs, or one of the functions. */
 export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('enterprise') }),
   z.object({ kind: z.literal('member'), id: z.string() }),
+  z.object({ kind: z.literal('party'), id: z.string() }),
   z.object({ kind: z.literal('system'), id: z.string() }),
 ])
 export type Actor = z.infer<typeof Actor>

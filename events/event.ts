@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { NoticeEvent } from './notice.ts'
+import { PlanEvent } from './plan.ts'
 import { RequestEvent } from './request.ts'
 
 /** Whatever the Journal holds and the `events` topic carries. */
-export const DomainEvent = z.discriminatedUnion('type', [RequestEvent, NoticeEvent])
+export const DomainEvent = z.discriminatedUnion('type', [RequestEvent, PlanEvent, NoticeEvent])
 export type DomainEvent = z.infer<typeof DomainEvent>
 
 /** An event as a decider gives it: what happened, before the Journal says when and in which place. */

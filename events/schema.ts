@@ -3,6 +3,7 @@ import { ABOUT, ENVELOPE } from './about.ts'
 import { Due } from './due.ts'
 import type { DomainEvent } from './event.ts'
 import { NoticeEvent } from './notice.ts'
+import { PlanEvent } from './plan.ts'
 import { RequestEvent } from './request.ts'
 
 /** As much of JSON Schema as the events use. */
@@ -23,9 +24,10 @@ export interface Schema {
   readonly anyOf?: readonly Schema[]
 }
 
-/** Every event's zod schema, in the order in which a request or a notice lives. */
+/** Every event's zod schema, in the order in which a request, a plan or a notice lives. */
 export const EVENTS: readonly (readonly [DomainEvent['type'], z.ZodMiniType])[] = [
   ...RequestEvent.def.options,
+  ...PlanEvent.def.options,
   ...NoticeEvent.def.options,
 ].flatMap((schema) => schema.shape.type.def.values.map((type) => [type, schema] as const))
 

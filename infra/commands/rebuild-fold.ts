@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { DomainEvent } from '../../events/event.ts'
 import type { Aggregate, Given } from '../../shared/domain/aggregate.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
+import { plan } from '../../shared/domain/plan/decide.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { idOf, kindOf } from '../../shared/domain/stream.ts'
 import { registerItem } from '../../shared/journal.ts'
@@ -19,7 +20,7 @@ export interface Item {
 /** What the Register should hold of a stream, or why that cannot be told. */
 export type Folded = { readonly row: Item } | { readonly fault: string }
 
-const AGGREGATES = { request, notice }
+const AGGREGATES = { request, plan, notice }
 
 export const isStream = (id: string): boolean => Object.hasOwn(AGGREGATES, kindOf(id))
 
@@ -36,6 +37,8 @@ export const foldedRow = (stream: string, items: readonly Item[]): Folded => {
   switch (kindOf(stream)) {
     case 'request':
       return fold(request, stream, events)
+    case 'plan':
+      return fold(plan, stream, events)
     case 'notice':
       return fold(notice, stream, events)
     default:

@@ -33,7 +33,7 @@ describe('what is asked for', () => {
     [{ since: '2026-11-24T09:00:00' }, 'write it with its zone'],
     [{ since: '2026-02-30T09:00:00Z' }, 'is no instant'],
     [{ since: '2026-11-24T09:00:00Z', until: '2026-11-24T09:00:00Z' }, '--until must be later'],
-    [{ since: '2026-11-24T09:00:00Z', kind: 'requests' }, 'neither request nor notice'],
+    [{ since: '2026-11-24T09:00:00Z', kind: 'requests' }, 'none of request, plan and notice'],
     [{ since: '2026-11-24T09:00:00Z', 'per-second': '0' }, '--per-second "0"'],
     [{ since: '2026-11-24T09:00:00Z', 'per-second': '1e9' }, '--per-second "1e9"'],
   ])('is refused, with what is wrong, for %j', (asked, words) => {

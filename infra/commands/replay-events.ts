@@ -32,8 +32,8 @@ export const wanted = (asked: Asked): Wanted => {
   const until = asked.until === undefined ? undefined : instant('--until', asked.until)
   if (until !== undefined && until <= since) throw new Misused('--until must be later than --since')
   const { kind, 'per-second': rate = '50' } = asked
-  if (kind !== undefined && kind !== 'request' && kind !== 'notice')
-    throw new Misused(`--kind "${kind}" is neither request nor notice`)
+  if (kind !== undefined && kind !== 'request' && kind !== 'plan' && kind !== 'notice')
+    throw new Misused(`--kind "${kind}" is none of request, plan and notice`)
   if (!/^[1-9]\d{0,4}$/.test(rate)) throw new Misused(`--per-second "${rate}" is no whole number from 1 to 99999`)
   return { since, until, kind, perSecond: Number(rate) }
 }

@@ -6,7 +6,7 @@ import { required, runCommand } from './command.ts'
 import { eventsSince, republish, summary, wanted } from './replay-events.ts'
 import { stackParts } from './stack-parts.ts'
 
-const usage = `npm run replay -- --stack NAME --since INSTANT [--until INSTANT] [--kind request|notice] [--per-second N] [--dry-run]
+const usage = `npm run replay -- --stack NAME --since INSTANT [--until INSTANT] [--kind request|plan|notice] [--per-second N] [--dry-run]
 
 Publishes the Journal's events from an instant on once more, each stream in order, for consumers that missed them. Consumers take an
 event that they have had already for done. The whole Journal is read.
@@ -14,7 +14,7 @@ event that they have had already for done. The whole Journal is read.
   --stack NAME       the deployed stack; AWS_REGION and AWS_PROFILE say where it is
   --since INSTANT    with its zone: 2026-11-24T09:00:00+08:00 or 2026-11-24T01:00:00Z
   --until INSTANT    up to, and without
-  --kind KIND        only events of requests, or of notices
+  --kind KIND        only events of requests, of plans, or of notices
   --per-second N     at most so many a second; 50 unless said
   --dry-run          say what would be published
 

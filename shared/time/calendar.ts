@@ -1,7 +1,7 @@
 import type { Instant } from '../../events/envelope.ts'
 import type { Day, Span, Zone } from '../directory/zone.ts'
 import { dateOf, hoursOn } from './days.ts'
-import { DAY_MS, fittedTo, lengthOf, momentOf, passedAt, type Stretches, stretchesOf } from './hours.ts'
+import { DAY_MS, fittedTo, lengthOf, momentOf, offsetOf, passedAt, type Stretches, stretchesOf } from './hours.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -103,9 +103,4 @@ const workingBetween = (from: Place, to: Place, worked: (day: number) => Stretch
   let sum = passedAt(worked(to.day), to.time) - passedAt(worked(from.day), from.time)
   for (let day = from.day; day < to.day; day++) sum += lengthOf(worked(day))
   return sum
-}
-
-const offsetOf = (utcOffset: string): number => {
-  const [hours = 0, minutes = 0] = utcOffset.slice(1).split(':').map(Number)
-  return (utcOffset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
 }

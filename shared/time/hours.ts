@@ -41,3 +41,9 @@ export const fittedTo = (stretches: Stretches, time: number): number | undefined
   const next = stretches.find(({ to }) => time <= to)
   return next ? Math.max(time, next.from) : stretches.at(-1)?.to
 }
+
+/** `+08:00` in milliseconds. */
+export const offsetOf = (utcOffset: string): number => {
+  const [hours = 0, minutes = 0] = utcOffset.slice(1).split(':').map(Number)
+  return (utcOffset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
+}

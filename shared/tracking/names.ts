@@ -30,6 +30,7 @@ export const actorName = (directory: ZoneDirectory, language: Language, state: R
       return state.enterprise.name
     case 'member':
       return memberNamed(directory, language, actor.id).name
+    case 'party':
     case 'system':
       return say(language, 'actor.system')
   }

@@ -1,0 +1,135 @@
+import * as z from 'zod/mini'
+import { event, Instant, Language } from './envelope.ts'
+
+/** A task's or a party's name within its plan, for programs: `close-road`. */
+export const PlanId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/))
+export type PlanId = z.infer<typeof PlanId>
+
+/** A member of ours, a department through one of its members, or a unit outside whose person acts by a link of their own. */
+export const PartyKind = z.enum(['member', 'department', 'outside'])
+export type PartyKind = z.infer<typeof PartyKind>
+
+/** Who takes part. An outside person's details stand in the Directory, under `contactId`; only their unit's name stands here. */
+export const Party = z.object({
+  id: PlanId,
+  kind: PartyKind,
+  memberId: z.optional(z.string()),
+  departmentId: z.optional(z.string()),
+  unit: z.optional(z.string()),
+  contactId: z.optional(z.string()),
+  language: z.optional(Language),
+})
+export type Party = z.infer<typeof Party>
+
+/** What a task may take down or close, so that somebody has to put it back. */
+export const Removable = z.enum(['sign', 'light', 'height-bar', 'road', 'other'])
+export type Removable = z.infer<typeof Removable>
+
+export const Removal = z.object({
+  what: Removable,
+  note: z.optional(z.string()),
+  /** Who puts it back; the task's lead unless said. */
+  owner: z.optional(PlanId),
+  restoreBy: Instant,
+  remindAt: Instant,
+})
+export type Removal = z.infer<typeof Removal>
+
+/** A task's own clock, computed backwards from the fixed date when the plan was drawn. */
+export const TaskClock = z.object({ acknowledgeBy: Instant, startBy: Instant, remindAt: Instant, dueAt: Instant })
+export type TaskClock = z.infer<typeof TaskClock>
+
+export const Task = z.object({
+  id: PlanId,
+  title: z.string(),
+  note: z.optional(z.string()),
+  lead: PlanId,
+  coHandling: z.array(PlanId),
+  /** In working hours. */
+  effort: z.number().check(z.positive()),
+  after: z.array(PlanId),
+  fixedAt: z.optional(Instant),
+  removes: z.array(Removal),
+  clock: TaskClock,
+})
+export type Task = z.infer<typeof Task>
+
+const Whole = z.object({
+  title: z.string(),
+  fixedAt: Instant,
+  playbook: z.optional(z.string()),
+  parties: z.array(Party),
+  tasks: z.array(Task).check(z.minLength(1)),
+})
+
+export const Drawn = event('plan.drawn', Whole)
+/** The whole plan again; what was done of it stays done. */
+export const Revised = event('plan.revised', Whole)
+
+/** Tasks that came to their parties: all of a new plan, those that a revision changed. */
+export const Assigned = event('plan.assigned', z.object({ tasks: z.array(PlanId).check(z.minLength(1)) }))
+
+/** `task` may be a restoration's id here, `<task>.<n>`. */
+export const Acknowledged = event('plan.acknowledged', z.object({ task: z.string(), party: PlanId }))
+export const Started = event('plan.started', z.object({ task: PlanId }))
+export const Finished = event(
+  'plan.finished',
+  z.object({ task: PlanId, note: z.optional(z.string()), files: z.optional(z.array(z.string())) }),
+)
+
+/** Not acknowledged in time, or due soon; restorations too. */
+export const Reminded = event(
+  'plan.reminded',
+  z.object({ unacknowledged: z.array(z.string()), soon: z.array(z.string()) }),
+)
+
+export const Slip = z.object({
+  task: z.string(),
+  why: z.enum(['not-started', 'overdue']),
+  /** The tasks after it whose latest start is in danger by that. */
+  hits: z.array(PlanId),
+})
+export type Slip = z.infer<typeof Slip>
+
+/** Tasks whose latest start or finish has passed; what is overdue comes again at `repeatAt`. */
+export const Slipped = event(
+  'plan.slipped',
+  z.object({ slips: z.array(Slip).check(z.minLength(1)), repeatAt: Instant }),
+)
+
+/** A finished task has taken something down: `id` is the restoration, `<task>.<n>`. */
+export const Obliged = event(
+  'plan.obliged',
+  z.object({
+    id: z.string(),
+    task: PlanId,
+    what: Removable,
+    note: z.optional(z.string()),
+    owner: PlanId,
+    dueAt: Instant,
+    remindAt: Instant,
+  }),
+)
+
+export const Restored = event(
+  'plan.restored',
+  z.object({ id: z.string(), note: z.string(), files: z.optional(z.array(z.string())) }),
+)
+
+/** Its request is over. Restorations that are open stay so, and their clocks run on. */
+export const Closed = event('plan.closed', z.object({}))
+
+export const PlanEvent = z.discriminatedUnion('type', [
+  Drawn,
+  Revised,
+  Assigned,
+  Acknowledged,
+  Started,
+  Finished,
+  Reminded,
+  Slipped,
+  Obliged,
+  Restored,
+  Closed,
+])
+export type PlanEvent = z.infer<typeof PlanEvent>
