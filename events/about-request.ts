@@ -5,8 +5,8 @@ import type { RequestEvent } from './request.ts'
 
 export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   'request.submitted': {
-    when: 'An enterprise posted a request. Its clocks start here and nothing resets them.',
-    by: ['intake'],
+    when: 'An enterprise posted a request, or a member took it in for one and is the actor. Its clocks start here and nothing resets them.',
+    by: ['intake', 'desk'],
     fields: {
       enterprise: 'Who asks.',
       'enterprise.id': "The enterprise's id in the Directory; absent when the name and the code match none there.",
@@ -29,6 +29,8 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
       'clocks[].rungs[].level': 'How grave the rung is.',
       'clocks[].rungs[].at': 'When it is reached if nobody has acted by then.',
       routeBy: 'Past this without a squad it is stuck, and re-driven without help from the stream.',
+      how: 'How it reached the member who took it in; absent when the enterprise posted it itself.',
+      calledAt: 'When the enterprise said it, where it was written down later. The clocks count from then.',
     },
   },
   'request.routed': {

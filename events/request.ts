@@ -21,6 +21,10 @@ export type Clock = z.infer<typeof Clock>
 export const Urgency = z.enum(['normal', 'urgent'])
 export type Urgency = z.infer<typeof Urgency>
 
+/** How a request reached whoever took it in for the enterprise. */
+export const How = z.enum(['phone', 'visit', 'hotline', 'letter'])
+export type How = z.infer<typeof How>
+
 /** The five levels of 好差评, 5 the best. */
 export const RatingLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
 export type RatingLevel = z.infer<typeof RatingLevel>
@@ -53,6 +57,10 @@ export const Submitted = event(
     clocks: z.array(Clock),
     /** Past this it is stuck, and re-driven until a squad has it. */
     routeBy: Instant,
+    /** Only where a member took it in for the enterprise. */
+    how: z.optional(How),
+    /** When the enterprise said it, where that was before it was written down; the clocks count from then. */
+    calledAt: z.optional(Instant),
   }),
 )
 

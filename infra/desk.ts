@@ -1,7 +1,16 @@
 import { Construct } from 'constructs'
 import type { FrontDoor } from './front-door.ts'
 import { HouseFunction } from './house/function.ts'
-import { mayAppend, mayReadContacts, mayReadHistory, mayReadZone, type Tables, tableNames } from './house/grants.ts'
+import {
+  mayAppend,
+  mayCount,
+  mayReadContacts,
+  mayReadHistory,
+  mayReadZone,
+  mayWriteContacts,
+  type Tables,
+  tableNames,
+} from './house/grants.ts'
 import type { Operator } from './house/operator.ts'
 
 export interface DeskProps {
@@ -29,6 +38,8 @@ export class Desk extends Construct {
     mayReadHistory(desk, tables)
     mayReadZone(desk, tables)
     mayReadContacts(desk, tables)
+    mayWriteContacts(desk, tables)
+    mayCount(desk, tables)
     door.leadsTo(desk, ['/api/desk', '/api/desk/{action}'])
   }
 }

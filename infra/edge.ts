@@ -1,10 +1,10 @@
 import { Function as EdgeFunction, FunctionCode, FunctionEventType, FunctionRuntime } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
 
-/** `/track` and `/desk` are what stands in messages; the pages are files. An address that is none leads to the form. */
+/** The addresses that stand in messages, and in a member's standing link; the pages are files. An address that is none leads to the form. */
 const PAGES = `function handler(event) {
   var request = event.request
-  if (request.uri === '/track' || request.uri === '/desk') request.uri += '.html'
+  if (request.uri === '/track' || request.uri === '/desk' || request.uri === '/register') request.uri += '.html'
   else if (request.uri !== '/' && request.uri.indexOf('.') < 0)
     return { statusCode: 302, statusDescription: 'Found', headers: { location: { value: '/' } } }
   return request

@@ -37,6 +37,7 @@ describe('the site', () => {
     ['/', '/index.html'],
     ['/track', '/track.html'],
     ['/desk', '/desk.html'],
+    ['/register', '/register.html'],
     ['/assets/form-1a2b3c.js', '/assets/form-1a2b3c.js'],
   ])('shows for %s the page %s', async (path, page) => {
     expect((await ask(path)).body).toBe(page)

@@ -4,10 +4,10 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { type Instant, Receipt } from '../events/envelope.ts'
 
-/** What a token opens: one request to its enterprise, or some requests to a squad's person. */
+/** What a token opens: one request to its enterprise, or some requests to a squad's person; a person's standing link opens none, and registers. */
 export const Access = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('track'), receipt: Receipt }),
-  z.object({ kind: z.literal('desk'), memberId: z.string(), receipts: z.array(Receipt).check(z.minLength(1)) }),
+  z.object({ kind: z.literal('desk'), memberId: z.string(), receipts: z.array(Receipt) }),
 ])
 export type Access = z.infer<typeof Access>
 

@@ -6,6 +6,7 @@ import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
 import { playbookRoutes } from './playbooks.ts'
+import { registerRoutes } from './register.ts'
 import { deskView } from './view.ts'
 import { visitor } from './visitor.ts'
 import { workRoutes } from './work.ts'
@@ -18,6 +19,7 @@ export const makeHandler = (deps: Deps) =>
       ...buttonRoutes(deps),
       ...workRoutes(deps),
       ...playbookRoutes(deps),
+      ...registerRoutes(deps),
     ],
     { log: deps.log },
   )

@@ -17,17 +17,24 @@ export interface Visitor {
   readonly directory: ZoneDirectory
 }
 
-export const visitor = async ({ tokens, zone, now }: Deps, event: HttpEvent): Promise<Visitor> => {
-  const at = now()
-  const access = await bearer(event, tokens, 'desk', at)
-  const receipt = askedReceipt(event) ?? access.receipts[0]
+export const visitor = async (deps: Entrance, event: HttpEvent): Promise<Visitor> => {
+  const { receipts, ...clerk } = await clerkAt(deps, event)
+  const receipt = askedReceipt(event) ?? receipts[0]
   if (!receipt) throw new Problem(403, 'token-not-for-this')
-  allow(access, receipt)
+  allow({ kind: 'desk', memberId: clerk.member.id, receipts }, receipt)
+  return { ...clerk, receipt, others: receipts.filter((other) => other !== receipt) }
+}
+
+type Entrance = Pick<Deps, 'tokens' | 'zone' | 'now'>
+
+/** Who is at the desk, with a request before them or none; `receipts` are those that their link opens. */
+export const clerkAt = async ({ tokens, zone, now }: Entrance, event: HttpEvent) => {
+  const at = now()
+  const { memberId, receipts } = await bearer(event, tokens, 'desk', at)
   const directory = await zone(at)
-  const member = directory.members.find(({ id }) => id === access.memberId)
+  const member = directory.members.find(({ id }) => id === memberId)
   if (!member) throw new Problem(403, 'member-unknown')
-  const language = askedLanguage(event) ?? member.language
-  return { member, language, receipt, others: access.receipts.filter((other) => other !== receipt), directory }
+  return { member, language: askedLanguage(event) ?? member.language, directory, receipts }
 }
 
 const askedReceipt = (event: HttpEvent): Receipt | undefined => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import zh from '../../shared/messages/zh-CN.json' with { type: 'json' }
-import { Submission } from './submission.ts'
+import { Submission } from '../../shared/submission/submission.ts'
 
 const page = await readFile(new URL('../../docs/http.md', import.meta.url), 'utf8')
 

@@ -5,14 +5,13 @@ import { type HttpEvent, languageOf } from '../../shared/http/event.ts'
 import { check } from '../../shared/http/fields.ts'
 import { invalid, Problem } from '../../shared/http/problem.ts'
 import { json, type Reply, seeOther } from '../../shared/http/reply.ts'
-import { fingerprintOf, type Made } from '../../shared/idempotency.ts'
+import { within } from '../../shared/http/within.ts'
+import { fingerprintOf } from '../../shared/idempotency.ts'
+import { admit, earlier, keyOf } from '../../shared/submission/admit.ts'
+import { type Asked, type Issued, tokenOf } from '../../shared/submission/new-request.ts'
+import { Submission, unfitFields } from '../../shared/submission/submission.ts'
 import type { Deps } from './deps.ts'
 import { formFields, formValue } from './form.ts'
-import { type Asked, created, type Issued, tokenOf } from './new-request.ts'
-import { Submission, unfitFields } from './submission.ts'
-import { within } from './within.ts'
-
-const TRIES = 5
 
 /** Takes a request in: 201 for a program, 303 to the tracking page for a form. */
 export const submit = async (deps: Deps, event: HttpEvent): Promise<Reply> => {
@@ -37,12 +36,6 @@ const askedBy = (event: HttpEvent, { zone }: ZoneDirectory, now: Date): Asked =>
   return { submission, fingerprint: fingerprintOf(submission), key, language, now }
 }
 
-const keyOf = (event: HttpEvent): string | undefined => {
-  const key = event.headers['idempotency-key']
-  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem(400, 'idempotency-key-malformed')
-  return key
-}
-
 /**
  * The honeypot. A robot could be told that all went well, but a browser that fills in every field does it for a person, and
  * that person would wait for an answer that never comes; so everybody is told, and a person knows what to do.
@@ -50,13 +43,6 @@ const keyOf = (event: HttpEvent): string | undefined => {
 const refuseRobots = (value: unknown): void => {
   const filled = typeof value === 'object' && value !== null && 'website' in value && value.website
   if (filled !== false && filled !== '' && filled !== null && filled !== undefined) throw new Problem(422, 'honeypot')
-}
-
-/** What this key made before, if anything. */
-const earlier = async (deps: Deps, { key, fingerprint, now }: Asked): Promise<Made | undefined> => {
-  const made = key === undefined ? undefined : await deps.idempotency.read(key, now)
-  if (made && made.fingerprint !== fingerprint) throw new Problem(422, 'idempotency-key-reused')
-  return made
 }
 
 /** Bad input is told before anything is counted, so that a slip of the pen costs nobody their turn. */
@@ -67,9 +53,5 @@ const admitted = async (deps: Deps, event: HttpEvent, asked: Asked, directory: Z
   const { now, submission } = asked
   await within(deps.limits.take('address', callerAddress(event, deps.edgeKey), perAddress, now), now)
   await within(deps.limits.take('phone', submission.contact.phone, perPhone, now), now)
-  for (let tries = 0; tries < TRIES; tries++) {
-    const made = (await created(deps, asked, directory)) ?? (await earlier(deps, asked))
-    if (made) return made
-  }
-  throw new Problem(503, 'busy', { headers: { 'retry-after': '2' } })
+  return admit(deps, asked, directory)
 }

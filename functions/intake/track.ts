@@ -11,6 +11,7 @@ import { type HttpEvent, languageOf } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json, type Reply } from '../../shared/http/reply.ts'
 import type { Params, Serve } from '../../shared/http/router.ts'
+import { within } from '../../shared/http/within.ts'
 import { optional, text } from '../../shared/input/text.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
 import { calendar } from '../../shared/time/calendar.ts'
@@ -21,7 +22,6 @@ import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
 import { workingView } from '../../shared/tracking/working.ts'
 import type { Deps } from './deps.ts'
-import { within } from './within.ts'
 
 /** What the zone's calendar says; it is asked only where it matters. */
 interface Times {

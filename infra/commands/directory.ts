@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { register } from '../../shared/register.ts'
 import { Misused, required, runCommand } from './command.ts'
+import { deskLink } from './desk-link.ts'
 import { loadZone } from './load-zone.ts'
 import { ZoneMistakes } from './read-zone.ts'
 import { checkZone } from './zone/check-zone.ts'
@@ -10,6 +12,7 @@ import { tellDissolved } from './zone/dissolved.ts'
 import { summary, tellDifference, tellSubscribed } from './zone/report.ts'
 
 const usage = `npm run directory -- check|load|show [--stack NAME] [--zone DIR]
+       npm run directory -- link --member ID --stack NAME --site ORIGIN
 
 The zone's directory: its squads, people, enterprises, categories, rules, hours and days.
 
@@ -17,19 +20,38 @@ The zone's directory: its squads, people, enterprises, categories, rules, hours 
   load --stack NAME    make the stack's table, topics and e-mail subscriptions say what the files say
   show [--stack NAME]  what the files hold and, with --stack, how the table differs from them
 
+  link                 a link for a member of the hotline, to register requests that come by phone
+
   --stack NAME         the deployed stack; AWS_REGION and AWS_PROFILE say where it is
   --zone DIR           the folder with the files; infra/zone unless said
+  --member ID          the member's id in the files
+  --site ORIGIN        the address of the pages, as the deploy printed it (SiteUrl)
 
 On this machine there is nothing to load: "npm start" loads infra/zone whenever it has changed.
 It ends with 0 when all is well, 1 when the files are wrong or the stack cannot be reached, 2 when it was called wrongly.`
 
-const options = { stack: { type: 'string' }, zone: { type: 'string' } } as const
+const options = {
+  stack: { type: 'string' },
+  zone: { type: 'string' },
+  member: { type: 'string' },
+  site: { type: 'string' },
+} as const
 
 const [what, ...words] = process.argv.slice(2)
+type Words = Partial<Record<keyof typeof options, string>>
 
-const run = async ({ stack, zone: dir = join(import.meta.dirname, '../zone') }: { stack?: string; zone?: string }) => {
+const link = async ({ stack, member, site }: Words) => {
+  const to = await deployed(required(stack, '--stack'))
+  const asked = { db: to.db, stack: required(stack, '--stack'), now: new Date(), random: randomBytes }
+  console.log(await deskLink({ ...asked, memberId: required(member, '--member'), site: required(site, '--site') }))
+  return true
+}
+
+const run = async (given: Words) => {
+  if (what === 'link') return link(given)
+  const { stack, zone: dir = join(import.meta.dirname, '../zone') } = given
   if (what !== 'check' && what !== 'load' && what !== 'show')
-    throw new Misused(`"${what ?? ''}" is none of check, load, show`)
+    throw new Misused(`"${what ?? ''}" is none of check, load, show, link`)
   if (what === 'load') required(stack, '--stack')
   const { zone, mistakes, warnings } = checkZone(dir, new Date())
   for (const warning of warnings) console.error(`warning: ${warning}`)

@@ -5,6 +5,7 @@ import type { RequestState } from '../domain/request.ts'
 import { ROUNDS } from '../domain/request-rework.ts'
 import { say } from '../messages/catalogue.ts'
 import { actorName, memberNamed, squadNamed } from './names.ts'
+import { when } from './when.ts'
 
 export interface TimelineEntry {
   readonly at: Instant
@@ -40,7 +41,7 @@ const words = (
   const name = actorName(directory, language, state, event.actor)
   switch (event.type) {
     case 'request.submitted':
-      return say(language, 'timeline.submitted', { name })
+      return submittedWords(event, state, directory, language)
     case 'request.routed': {
       const squad = squadNamed(directory, language, event.data.squadId).name
       const { assigneeId } = event.data
@@ -95,4 +96,24 @@ const words = (
     default:
       return undefined
   }
+}
+
+type Submitted = Extract<DomainEvent, { type: 'request.submitted' }>
+
+/** Who took it in for the enterprise is told, and since when the clocks count. */
+const submittedWords = (
+  { at, actor, data: { how, calledAt } }: Submitted,
+  state: RequestState,
+  directory: ZoneDirectory,
+  language: Language,
+): string => {
+  const name = actorName(directory, language, state, actor)
+  if (how === undefined) return say(language, 'timeline.submitted', { name })
+  const way = say(language, `timeline.how.${how}`)
+  if (calledAt === undefined) return say(language, 'timeline.registered', { name, way })
+  return say(language, 'timeline.registered.called', {
+    name,
+    way,
+    time: when(language, calledAt, at, directory.zone.utcOffset),
+  })
 }

@@ -64,6 +64,9 @@ const DeskPage = () => {
         </div>
       </article>
       <Others others={others} onChoose={turnTo} />
+      <p>
+        <a href={`/register#${token}`}>{say('register.open')}</a>
+      </p>
     </>
   )
 }

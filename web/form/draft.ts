@@ -6,6 +6,7 @@ export interface Draft {
   readonly values: Readonly<Record<string, string>>
 }
 
+/** The enterprise's own; a member who registers for many keeps theirs apart. */
 const STORED = 'doorstep.draft'
 
 export const newDraft = (random: (size: number) => Uint8Array): Draft => ({
@@ -15,13 +16,14 @@ export const newDraft = (random: (size: number) => Uint8Array): Draft => ({
 
 export const isEmpty = ({ values }: Draft): boolean => Object.values(values).every((value) => value === '')
 
-export const saveDraft = (draft: Draft): void => (isEmpty(draft) ? forget(STORED) : keep(STORED, JSON.stringify(draft)))
+export const saveDraft = (draft: Draft, name = STORED): void =>
+  isEmpty(draft) ? forget(name) : keep(name, JSON.stringify(draft))
 
-export const clearDraft = (): void => forget(STORED)
+export const clearDraft = (name = STORED): void => forget(name)
 
 /** The draft of last time; another version's or a damaged one is none. */
-export const savedDraft = (): Draft | undefined => {
-  const stored = kept(STORED)
+export const savedDraft = (name = STORED): Draft | undefined => {
+  const stored = kept(name)
   return stored === undefined ? undefined : read(stored)
 }
 

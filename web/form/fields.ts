@@ -15,7 +15,7 @@ export interface FormField {
 }
 
 export interface Section {
-  readonly id: 'request' | 'enterprise' | 'contact'
+  readonly id: 'taken' | 'request' | 'enterprise' | 'contact'
   readonly fields: readonly FormField[]
 }
 

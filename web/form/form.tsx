@@ -1,30 +1,55 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { call, type Problem } from '../kit/api.ts'
 import { Field, Press } from '../kit/field.tsx'
-import { useTitle, useTongue } from '../kit/page.tsx'
+import { useTongue } from '../kit/page.tsx'
 import type { Taken } from '../kit/replies.ts'
 import { Status, Trouble } from '../kit/told.tsx'
+import type { TextKey } from '../texts/texts.ts'
 import { ErrorList } from './error-list.tsx'
-import { sections } from './fields.ts'
+import { type Section, sections } from './fields.ts'
 import { errorsByField, submissionOf } from './submission.ts'
 import { useCategories } from './use-categories.ts'
 import { useDraft } from './use-draft.ts'
 
+/** Where the form leads, and what it says on the way: an enterprise's own, or a member's who registers for one. */
+export interface Way {
+  readonly path: string
+  readonly token?: string
+  readonly draft?: string
+  readonly send: TextKey
+  readonly reused: TextKey
+  /** What is asked before everything else. */
+  readonly first: readonly Section[]
+  readonly body: (...typed: Parameters<typeof submissionOf>) => object
+}
+
+export const OWN: Way = {
+  path: '/api/requests',
+  send: 'form.send',
+  reused: 'form.reused.detail',
+  first: [],
+  body: submissionOf,
+}
+
+interface FormProps {
+  readonly way?: Way
+  readonly onTaken: (taken: Taken) => void
+}
+
 /** The request form. Whatever goes wrong, nothing that was typed is lost. */
-export const Form = ({ onTaken }: { onTaken: (taken: Taken) => void }) => {
+export const Form = ({ way = OWN, onTaken }: FormProps) => {
   const { say, language } = useTongue()
   const { categories, problem: noCategories, reload } = useCategories()
-  const { draft, restored, setValue, renew, clear } = useDraft()
+  const { draft, restored, setValue, renew, clear } = useDraft(way.draft)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [said, setSaid] = useState<string>()
   const form = useRef<HTMLFormElement>(null)
-  useTitle(say('form.document'))
 
   const { values } = draft
   const chosen = categories.find(({ id }) => id === values['category'])
-  const parts = sections(say, categories, chosen)
+  const parts = [...way.first, ...sections(say, categories, chosen)]
   const fields = parts.flatMap((part) => part.fields)
 
   // A problem's fields are marked by the next render; then the first of them gets the focus.
@@ -43,8 +68,9 @@ export const Form = ({ onTaken }: { onTaken: (taken: Taken) => void }) => {
     if (busy) return
     setBusy(true)
     setProblem(undefined)
-    const body = submissionOf({ urgency: 'normal', ...values }, chosen, language)
-    const outcome = await call<Taken>('/api/requests', { language, body, idempotencyKey: draft.key })
+    const body = way.body({ urgency: 'normal', ...values }, chosen, language)
+    const how = { language, body, idempotencyKey: draft.key, ...(way.token !== undefined && { token: way.token }) }
+    const outcome = await call<Taken>(way.path, how)
     setBusy(false)
     if ('value' in outcome) {
       clear()
@@ -58,9 +84,7 @@ export const Form = ({ onTaken }: { onTaken: (taken: Taken) => void }) => {
   }
 
   const told = (found: Problem): Problem =>
-    found.code === 'idempotency-key-reused'
-      ? { ...found, title: say('form.reused'), detail: say('form.reused.detail') }
-      : found
+    found.code === 'idempotency-key-reused' ? { ...found, title: say('form.reused'), detail: say(way.reused) } : found
 
   const wipe = () => {
     clear()
@@ -115,7 +139,7 @@ export const Form = ({ onTaken }: { onTaken: (taken: Taken) => void }) => {
       </div>
       <div class="slip-foot">
         <div class="presses">
-          <Press busy={busy}>{say('form.send')}</Press>
+          <Press busy={busy}>{say(way.send)}</Press>
           <Press busy={false} kind="plain" type="button" onClick={wipe}>
             {say('form.draft.clear')}
           </Press>

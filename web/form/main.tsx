@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { open, useTongue } from '../kit/page.tsx'
+import { open, useTitle, useTongue } from '../kit/page.tsx'
 import type { Taken } from '../kit/replies.ts'
 import { Form } from './form.tsx'
 import { Promised } from './promise.tsx'
@@ -12,6 +12,7 @@ addToDraft(typedBefore(document.querySelector('form')))
 const FormPage = () => {
   const { say } = useTongue()
   const [sent, setSent] = useState<{ readonly taken: Taken; readonly now: string }>()
+  useTitle(say('form.document'))
   if (sent) return <Sent {...sent} onAnother={() => setSent(undefined)} />
   return (
     <div class="beside">

@@ -9,22 +9,24 @@ interface SentProps {
   readonly taken: Taken
   readonly now: string
   readonly onAnother: () => void
+  /** A member's receipt speaks to the member. */
+  readonly words?: 'sent' | 'register.sent'
 }
 
 /** The receipt: its number, what is promised by when, and the way to the tracking page. */
-export const Sent = ({ taken: { receipt, links, clocks }, now, onAnother }: SentProps) => {
+export const Sent = ({ taken: { receipt, links, clocks }, now, onAnother, words = 'sent' }: SentProps) => {
   const { say, language } = useTongue()
   const title = useRef<HTMLHeadingElement>(null)
-  useTitle(say('sent.document', { receipt }))
+  useTitle(say(`${words}.document`, { receipt }))
   useEffect(() => title.current?.focus(), [])
   return (
     <article class="slip">
       <header class="slip-head">
         <h1 tabIndex={-1} ref={title}>
-          {say('sent.title')}
+          {say(`${words}.title`)}
         </h1>
         <ReceiptNumber receipt={receipt} />
-        <p>{say('sent.lead')}</p>
+        <p>{say(`${words}.lead`)}</p>
       </header>
       <div class="slip-body">
         <h2>{say('sent.clocks')}</h2>
@@ -32,16 +34,18 @@ export const Sent = ({ taken: { receipt, links, clocks }, now, onAnother }: Sent
           {clocks.map(({ kind, dueAt }) => (
             <li key={kind}>
               <strong>{say('clock.due', { when: momentText(say, language, dueAt, now) })}</strong>
-              <span>{say(`sent.clock.${kind}`)}</span>
+              <span>{say(kind === 'contact' ? `${words}.clock.contact` : `sent.clock.${kind}`)}</span>
             </li>
           ))}
         </ol>
         <div class="presses">
-          <a class="press main" href={links.track}>
-            {say('sent.track')}
-          </a>
+          {links && (
+            <a class="press main" href={links.track}>
+              {say('sent.track')}
+            </a>
+          )}
           <Press busy={false} kind="plain" type="button" onClick={onAnother}>
-            {say('sent.another')}
+            {say(`${words}.another`)}
           </Press>
         </div>
       </div>

@@ -10,13 +10,13 @@ export const addToDraft = (typed: Readonly<Record<string, string>>): void => {
 }
 
 /** The draft, kept at every keystroke. */
-export const useDraft = () => {
+export const useDraft = (name?: string) => {
   const [{ draft, restored }, setState] = useState(() => {
-    const saved = savedDraft()
+    const saved = savedDraft(name)
     return { draft: saved ?? newDraft(random), restored: saved !== undefined && !isEmpty(saved) }
   })
   const put = (next: Draft) => {
-    saveDraft(next)
+    saveDraft(next, name)
     setState({ draft: next, restored: false })
   }
   return {
@@ -26,7 +26,7 @@ export const useDraft = () => {
     /** The same words as another request. */
     renew: () => put({ ...newDraft(random), values: draft.values }),
     clear: () => {
-      clearDraft()
+      clearDraft(name)
       setState({ draft: newDraft(random), restored: false })
     },
   }

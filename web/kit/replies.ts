@@ -36,7 +36,8 @@ export interface Category extends Named {
 
 export interface Taken {
   readonly receipt: string
-  readonly links: { readonly track: string }
+  /** Not for a member who registers it: the link is the enterprise's. */
+  readonly links?: { readonly track: string }
   readonly clocks: readonly { readonly kind: ClockKind; readonly dueAt: string }[]
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { check } from '../../shared/http/fields.ts'
-import { Problem } from '../../shared/http/problem.ts'
 import { SAMPLE } from '../../test/sample.ts'
 import { smallZone } from '../../test/zone.ts'
+import { check } from '../http/fields.ts'
+import { Problem } from '../http/problem.ts'
 import { givenAnswers, Submission, unfitFields } from './submission.ts'
 
 const read = (change: object) => check(Submission, { ...SAMPLE, ...change })

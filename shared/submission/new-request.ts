@@ -1,19 +1,25 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type { Instant, Language } from '../../events/envelope.ts'
-import { contactPut, type ZoneDirectory } from '../../shared/directory/directory.ts'
-import { enterpriseOf } from '../../shared/directory/find.ts'
-import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
-import { derivedToken, idempotencyPut, type Made } from '../../shared/idempotency.ts'
-import { AlongsideRefused } from '../../shared/journal.ts'
-import { newReceipt } from '../../shared/receipt.ts'
-import { calendar } from '../../shared/time/calendar.ts'
-import { clocks } from '../../shared/time/deadlines.ts'
-import { tokenPut, tokenText } from '../../shared/tokens.ts'
-import type { Deps } from './deps.ts'
+import type { How } from '../../events/request.ts'
+import { contactPut, type ZoneDirectory } from '../directory/directory.ts'
+import { enterpriseOf } from '../directory/find.ts'
+import { type RequestCommand, request } from '../domain/request-decide.ts'
+import { derivedToken, idempotencyPut, type Made } from '../idempotency.ts'
+import { AlongsideRefused, type Journal } from '../journal.ts'
+import { newReceipt } from '../receipt.ts'
+import { calendar } from '../time/calendar.ts'
+import { clocks } from '../time/deadlines.ts'
+import { tokenPut, tokenText } from '../tokens.ts'
 import { givenAnswers, type Submission } from './submission.ts'
 
 const ROUTE_WITHIN_MS = 120_000
 const TOKEN_LASTS_MS = 365 * 86_400_000
+
+export interface Making extends Pick<Journal, 'handle'> {
+  /** Where the contact and the token are written, together with the request. */
+  readonly tables: { readonly register: string; readonly directory: string }
+  readonly random: (size: number) => Uint8Array
+}
 
 /** A well-formed submission, and what goes with it. */
 export interface Asked {
@@ -22,6 +28,8 @@ export interface Asked {
   readonly key: string | undefined
   readonly language: Language
   readonly now: Date
+  /** The member who takes it in for the enterprise; the clocks count from `calledAt`, so that waiting to write it down gains nothing. */
+  readonly onBehalf?: { readonly memberId: string; readonly how: How; readonly calledAt: Instant | undefined }
 }
 
 /** `token` stands here only while it is not derived from a key. */
@@ -32,10 +40,11 @@ export const tokenOf = (made: Issued, { key }: Asked): string =>
 
 /**
  * Writes the request, its contact, its token and its key together. Nothing, and `undefined`, when the receipt number was taken
- * or another caller was first with the same key.
+ * or another caller was first with the same key. A request on behalf has no token: it would let staff speak as the enterprise,
+ * whose own link comes with its first message.
  */
-export const created = async (deps: Deps, asked: Asked, directory: ZoneDirectory): Promise<Issued | undefined> => {
-  const { submission, fingerprint, key, language, now } = asked
+export const created = async (deps: Making, asked: Asked, directory: ZoneDirectory): Promise<Issued | undefined> => {
+  const { submission, fingerprint, key, language, now, onBehalf } = asked
   const receipt = newReceipt(deps.random)
   const contactId = tokenText(deps.random(16))
   const command = commandOf(asked, directory, contactId)
@@ -47,9 +56,10 @@ export const created = async (deps: Deps, asked: Asked, directory: ZoneDirectory
   }
   const issued = key === undefined ? { ...made, token: tokenText(deps.random(16)) } : made
   const expiresAt = after(now, TOKEN_LASTS_MS)
+  const token = () => tokenPut(deps.tables.register, tokenOf(issued, asked), { kind: 'track', receipt }, expiresAt)
   const alongside: TransactWriteItem[] = [
     contactPut(deps.tables.directory, { id: contactId, ...submission.contact, language }),
-    tokenPut(deps.tables.register, tokenOf(issued, asked), { kind: 'track', receipt }, expiresAt),
+    ...(onBehalf ? [] : [token()]),
     ...(key === undefined ? [] : [idempotencyPut(deps.tables.register, key, made, now)]),
   ]
   const outcome = await deps.handle(request, receipt, command, { alongside }).catch(lost)
@@ -63,7 +73,7 @@ const lost = (error: unknown): undefined => {
 const after = (now: Date, ms: number): Instant => new Date(now.getTime() + ms).toISOString()
 
 const commandOf = (
-  { submission, language, now }: Asked,
+  { submission, language, now, onBehalf }: Asked,
   directory: ZoneDirectory,
   contactId: string,
 ): Extract<RequestCommand, { type: 'submit' }> => {
@@ -76,7 +86,7 @@ const commandOf = (
   return {
     type: 'submit',
     at,
-    actor: { kind: 'enterprise' },
+    actor: onBehalf ? { kind: 'member', id: onBehalf.memberId } : { kind: 'enterprise' },
     enterprise: { ...enterprise, id: enterpriseOf(directory, enterprise)?.id },
     contactId,
     category,
@@ -88,7 +98,9 @@ const commandOf = (
     urgency,
     language,
     profile: profile.id,
-    clocks: clocks(profile, zone.ladder, at, calendar(zone, days)),
+    clocks: clocks(profile, zone.ladder, onBehalf?.calledAt ?? at, calendar(zone, days)),
     routeBy: after(now, ROUTE_WITHIN_MS),
+    how: onBehalf?.how,
+    calledAt: onBehalf?.calledAt,
   }
 }

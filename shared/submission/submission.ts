@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
 import { type Instant, Language } from '../../events/envelope.ts'
 import { Urgency } from '../../events/request.ts'
-import { isCreditCode } from '../../shared/credit-code.ts'
-import type { ZoneDirectory } from '../../shared/directory/directory.ts'
-import type { Category, Question } from '../../shared/directory/people.ts'
-import type { FieldError } from '../../shared/http/problem.ts'
-import { pointerTo } from '../../shared/input/json.ts'
-import { fitText, isUnfit, optional, plain, read, text, type Unfit } from '../../shared/input/text.ts'
-import type { FieldCode } from '../../shared/messages/codes.ts'
-import { parsePhone } from '../../shared/phone.ts'
+import { isCreditCode } from '../credit-code.ts'
+import type { ZoneDirectory } from '../directory/directory.ts'
+import type { Category, Question } from '../directory/people.ts'
+import type { FieldError } from '../http/problem.ts'
+import { pointerTo } from '../input/json.ts'
+import { fitText, isUnfit, optional, plain, read, text, type Unfit } from '../input/text.ts'
+import type { FieldCode } from '../messages/codes.ts'
+import { parsePhone } from '../phone.ts'
 
 /** A code or number after full-width characters were made plain, read by its own rule. */
 const code = <T>(rule: (value: string) => T | Unfit) =>
@@ -30,7 +30,8 @@ const Email = code((value): string | Unfit =>
 const WithOffset = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })])
 const WithoutOffset = z.union([z.iso.datetime({ local: true }), z.iso.date()])
 
-const Moment = code((value): Instant | Unfit => {
+/** A moment with its offset, kept as an instant. */
+export const Moment = code((value): Instant | Unfit => {
   if (z.safeParse(WithOffset, value).success) return new Date(value).toISOString()
   return { code: z.safeParse(WithoutOffset, value).success ? 'no-offset' : 'not-an-instant' }
 })

@@ -1,5 +1,5 @@
-import { Problem } from '../../shared/http/problem.ts'
-import type { Limits } from '../../shared/limits.ts'
+import type { Limits } from '../limits.ts'
+import { Problem } from './problem.ts'
 
 /** Goes on where a limit is not reached. @throws Problem 429 that says when to come again */
 export const within = async (taking: ReturnType<Limits['take']>, now: Date): Promise<void> => {
