@@ -1,4 +1,5 @@
 import type { About } from './about.ts'
+import { HANDS } from './about-request-hands.ts'
 import { NOTE } from './about-request-note.ts'
 import { QUESTION } from './about-request-question.ts'
 import type { RequestEvent } from './request.ts'
@@ -48,6 +49,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
       nudgeAt: 'When the assignee is nudged unless somebody has accepted.',
     },
   },
+  ...HANDS,
   'request.accepted': {
     when: 'A member took the request in hand: by the button, or by doing any work on it.',
     by: ['desk'],

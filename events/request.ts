@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { event, Instant, Language } from './envelope.ts'
+import { Transferred } from './request-hands.ts'
 import { Noted } from './request-note.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
 
@@ -110,6 +111,7 @@ export const Lapsed = event('request.lapsed', z.object({}))
 export const RequestEvent = z.discriminatedUnion('type', [
   Submitted,
   Routed,
+  Transferred,
   Accepted,
   Contacted,
   Answered,

@@ -10,6 +10,7 @@ import type { Register } from './register.ts'
 import { calendar } from './time/calendar.ts'
 import { NoCalendarData } from './time/days.ts'
 import { nudgeAt } from './time/deadlines.ts'
+import { zoneDate } from './time/zone-date.ts'
 
 export interface Dispatching
   extends Pick<Journal, 'load' | 'handle'>,
@@ -33,7 +34,7 @@ export const dispatch =
     const directory = await zone(new Date(at))
     const open = await openOf(findSquad(state, directory).squadId)
     const { enterprise, category } = state
-    const today = dateThere(at, directory.zone.utcOffset)
+    const today = zoneDate(at, directory.zone.utcOffset)
     const routed = route({ receipt, enterprise, category, today, open }, directory)
     const nudge = orADayLater(log, at, () =>
       nudgeAt(directory.zone.ladder, at, calendar(directory.zone, directory.days)),
@@ -45,9 +46,6 @@ export const dispatch =
       cause === undefined ? {} : { cause },
     )
   }
-
-const dateThere = (at: Instant, utcOffset: string): string =>
-  new Date(Date.parse(at) - Date.parse(`1970-01-01T00:00:00${utcOffset}`)).toISOString().slice(0, 10)
 
 const DAY_MS = 86_400_000
 

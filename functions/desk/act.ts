@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { optional, text } from '../../shared/input/text.ts'
 import type { Deps } from './deps.ts'
+import { handOverRoutes } from './hand-over.ts'
 import { type Button, press } from './press.ts'
 
 const button = <T>(button: Button<T>) => button
@@ -34,4 +35,5 @@ export const buttonRoutes = (deps: Deps) => [
   { path: '/api/desk/contact', methods: { POST: press(deps, CONTACT) } },
   { path: '/api/desk/answer', methods: { POST: press(deps, ANSWER) } },
   { path: '/api/desk/resolve', methods: { POST: press(deps, RESOLVE) } },
+  ...handOverRoutes(deps),
 ]

@@ -3,7 +3,7 @@ import type { RequestState } from '../../shared/domain/request.ts'
 import type { RequestRefusal } from '../../shared/domain/request-decide.ts'
 import type { Problem } from '../../shared/http/problem.ts'
 import { say } from '../../shared/messages/catalogue.ts'
-import { actorName } from '../../shared/tracking/names.ts'
+import { actorName, holderText } from '../../shared/tracking/names.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { when } from '../../shared/tracking/when.ts'
 import type { Action } from './view.ts'
@@ -38,6 +38,7 @@ export const refusal = (
   state: RequestState | undefined,
   now: Instant,
 ): Problem => {
+  if (refused === 'not-yours' && state) return refusalProblem(refused, { params: { holder: holderText(who, state) } })
   const action = refused === 'already-answered' ? 'answer' : refused === 'already-resolved' ? 'resolve' : undefined
   const before = action && state && doneBefore(who, action, state, now)
   return refusalProblem(refused, before && { params: { already: before.text } })

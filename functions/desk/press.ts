@@ -7,6 +7,8 @@ import { jsonBody } from '../../shared/http/body.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
 import { type Calendar, calendar } from '../../shared/time/calendar.ts'
+import { zoneDate } from '../../shared/time/zone-date.ts'
+import { handOf } from './actions.ts'
 import { doneBefore, refusal } from './before.ts'
 import type { Deps } from './deps.ts'
 import { type Action, deskView } from './view.ts'
@@ -18,6 +20,8 @@ export interface Sitting {
   readonly at: Instant
   readonly zone: Zone
   readonly calendar: Calendar
+  /** The zone's own date. */
+  readonly today: string
 }
 
 export interface Button<T> {
@@ -36,8 +40,8 @@ export const press =
     const { zone, days } = who.directory
     const at = deps.now().toISOString()
     const actor = { kind: 'member', id: who.member.id } as const
-    const asked = command(words, { who, at, zone, calendar: calendar(zone, days) })
-    const outcome = await deps.handle(request, who.receipt, { ...asked, at, actor })
+    const asked = command(words, { who, at, zone, calendar: calendar(zone, days), today: zoneDate(at, zone.utcOffset) })
+    const outcome = await deps.handle(request, who.receipt, { ...asked, at, actor, hand: handOf(who.member) })
     if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)
     const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined
     return json(200, { ...(await deskView(deps, who, outcome.state)), already }, { 'content-language': who.language })

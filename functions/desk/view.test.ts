@@ -20,7 +20,13 @@ const seen = async (language: Visitor['language'], ...types: RequestEvent['type'
   const state = events.reduce(request.evolve, undefined)
   const [member] = smallZone.members
   if (!state || !member) throw new Error('There is a request and somebody to look at it')
-  const visitor = { member, language, receipt: '7K3F-9QXM-0', others: [], directory: smallZone }
+  const visitor = {
+    member: { ...member, squadId: 's14' },
+    language,
+    receipt: '7K3F-9QXM-0',
+    others: [],
+    directory: smallZone,
+  }
   const deps = {
     load: async () => undefined,
     history: async () => events,

@@ -1,32 +1,47 @@
-import type { Receipt } from '../../events/envelope.ts'
-import { handlerId, isOpen, type RequestState } from '../../shared/domain/request.ts'
+import type { Instant, Receipt } from '../../events/envelope.ts'
+import { askedId, handlerId, isOpen, type RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
+import { works } from '../../shared/domain/request-may.ts'
 import { streamOf } from '../../shared/domain/stream.ts'
+import { say } from '../../shared/messages/catalogue.ts'
 import { reasonText } from '../../shared/reasons.ts'
+import { zoneDate } from '../../shared/time/zone-date.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
-import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { categoryNamed, holderText, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
 import { workingView } from '../../shared/tracking/working.ts'
+import { actionsNow, colleagues, handOf } from './actions.ts'
 import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
 import type { Visitor } from './visitor.ts'
 
-export const ACTIONS = ['accept', 'contact', 'answer', 'resolve'] as const
-export type Action = (typeof ACTIONS)[number]
+/** The steps of the way, each done once. */
+export type Action = 'accept' | 'contact' | 'answer' | 'resolve'
 
 type Seen = Pick<Deps, 'load' | 'history' | 'contact' | 'now'>
 
 /** A request as a squad's person sees it, and what they may do now. */
 export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState) => {
   const { member, receipt, others } = visitor
+  const hand = handOf(member)
+  const actions = actionsNow(state, hand)
+  const theirs = works(state, hand)
   return {
     member: { id: member.id, name: member.name, role: member.role },
     request: await requestView(deps, visitor, receipt, state),
-    actions: actionsNow(state),
-    besides: besidesNow(state),
+    actions,
+    besides: theirs ? besidesNow(state) : [],
+    ...(actions.includes('transfer') && { colleagues: colleaguesOf(visitor, state, deps.now().toISOString()) }),
+    ...(!theirs && isOpen(state) && { elsewhere: elsewhere(visitor, state) }),
     others: (await Promise.all(others.map((other) => summary(deps, other)))).flat(),
   }
 }
+
+const elsewhere = (visitor: Visitor, state: RequestState) =>
+  say(visitor.language, 'desk.elsewhere', { holder: holderText(visitor, state) })
+
+const colleaguesOf = ({ directory }: Visitor, state: RequestState, at: Instant) =>
+  colleagues(state, directory, zoneDate(at, directory.zone.utcOffset)).map(({ id, name, role }) => ({ id, name, role }))
 
 const summary = async ({ load }: Seen, receipt: Receipt) => {
   const state = await load(request, receipt)
@@ -40,6 +55,7 @@ const requestView = async (deps: Seen, { language, directory }: Visitor, receipt
   ])
   const named = (id: string) => memberNamed(directory, language, id)
   const handler = handlerId(state)
+  const asked = askedId(state)
   return {
     receipt,
     status: state.status,
@@ -55,6 +71,7 @@ const requestView = async (deps: Seen, { language, directory }: Visitor, receipt
     answers: answersOf(state, { language, directory }),
     squad: state.routed && squadNamed(directory, language, state.routed.squadId),
     handler: handler === undefined ? undefined : named(handler),
+    asked: asked === undefined || asked === handler ? undefined : named(asked),
     coHandlers: (state.routed?.coHandlers ?? []).map(named),
     reasons: (state.routed?.reasons ?? []).map((reason) => reasonText(language, reason)),
     clocks: clockViews(state, deps.now().toISOString()),
@@ -82,15 +99,4 @@ const answersOf = (
   })
   const others = Object.entries(answers).filter(([id]) => !questions.some((question) => question.id === id))
   return [...asked, ...others.map(([label, value]) => ({ label, value }))]
-}
-
-const actionsNow = (state: RequestState): Action[] => {
-  if (!isOpen(state)) return []
-  const done: Record<Action, unknown> = {
-    accept: state.accepted,
-    contact: state.contacted ?? state.resolved,
-    answer: state.answered ?? state.resolved,
-    resolve: state.resolved,
-  }
-  return ACTIONS.filter((action) => !done[action])
 }

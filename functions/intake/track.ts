@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Instant, Receipt } from '../../events/envelope.ts'
 import type { Bare } from '../../shared/domain/aggregate.ts'
-import { handlerId, type RequestState } from '../../shared/domain/request.ts'
+import { askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
 import { isPoor, type ReworkClock } from '../../shared/domain/request-rework.ts'
 import { streamOf } from '../../shared/domain/stream.ts'
@@ -115,6 +115,8 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
   const language = languageOf(event)
   const [directory, history] = await Promise.all([deps.zone(now), deps.history(streamOf(request, receipt))])
   const handler = handlerId(state)
+  const asked = askedId(state)
+  const named = (id: string) => ({ name: memberNamed(directory, language, id).name })
   const body = {
     receipt,
     status: state.status,
@@ -123,7 +125,8 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     category: categoryNamed(directory, language, state.category),
     enterprise: { name: state.enterprise.name },
     squad: state.routed && squadNamed(directory, language, state.routed.squadId),
-    handler: handler === undefined ? undefined : { name: memberNamed(directory, language, handler).name },
+    handler: handler === undefined ? undefined : named(handler),
+    asked: asked === undefined || asked === handler ? undefined : named(asked),
     clocks: clockViews(state, now.toISOString()),
     timeline: timeline(history, state, directory, { language, staff: false }),
     answer: state.answered?.text,

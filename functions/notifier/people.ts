@@ -4,7 +4,7 @@ import type { Directory, ZoneDirectory } from '../../shared/directory/directory.
 import { coordinatorOf, leaderOf, memberOf } from '../../shared/directory/find.ts'
 import type { Member } from '../../shared/directory/people.ts'
 import type { Role } from '../../shared/directory/zone.ts'
-import { handlerId, type RequestState } from '../../shared/domain/request.ts'
+import { askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
 
 export const byPreference = ({ channels }: Member): Channel => channels[0] ?? 'email'
 
@@ -15,17 +15,25 @@ export const byEmail = (member: Member): Channel => (member.channels.includes('e
 
 const found = (members: readonly (Member | undefined)[]): Member[] => members.filter((member) => member !== undefined)
 
+const isFirst = <T>(one: T, place: number, all: readonly T[]): boolean => all.indexOf(one) === place
+
 const committee = (directory: ZoneDirectory): Member[] =>
   found(directory.zone.committee.map((id) => memberOf(directory, id)))
 
-/** Whoever plays a part for a request; where nobody does, the next who must care, so that never nobody is told. */
-export const playing = (role: Role, state: RequestState, directory: ZoneDirectory): Member[] => {
+/**
+ * Whoever plays a part for a request; where nobody does, the next who must care, so that never nobody is told. The handler's part
+ * is played by two while one answers for it and another is asked to accept it.
+ */
+export const playing = (role: Role | 'asked', state: RequestState, directory: ZoneDirectory): Member[] => {
   const squadId = state.routed?.squadId ?? directory.zone.dutySquad
   const leader = leaderOf(directory, squadId)
   const coordinator = coordinatorOf(directory, squadId)
+  const asked = memberOf(directory, askedId(state) ?? '')
   const handler = memberOf(directory, handlerId(state) ?? '')
+  if (role === 'handler' && handler) return found([handler, asked]).filter(isFirst)
   const inOrder = {
-    handler: [handler, leader, coordinator],
+    asked: [asked, handler, leader, coordinator],
+    handler: [asked, leader, coordinator],
     leader: [leader, coordinator],
     coordinator: [coordinator, leader],
   }

@@ -11,6 +11,12 @@ const at = '2026-11-24T06:00:00.000Z'
 const byZhang = { kind: 'member', id: 'm-zhang-wei' } as const
 const byLi = { kind: 'member', id: 'm-li-na' } as const
 const accepted: Past<RequestEvent> = { type: 'request.accepted', at, actor: byZhang, data: {} }
+const transferred: Past<RequestEvent> = {
+  type: 'request.transferred',
+  at,
+  actor: byZhang,
+  data: { to: 'm-li-na', nudgeAt: at },
+}
 const escalated = (...levels: Level[]): Past<RequestEvent> => ({
   type: 'request.escalated',
   at,
@@ -88,6 +94,17 @@ it.each<[string, readonly Past<RequestEvent>[], string[]]>([
     'a dispute: handler and leader',
     [...inHand, { type: 'request.disputed', at, data: { reason: '限高架未恢复', followUpAt: at } }],
     ['m-zhang-wei sms request.disputed', 'm-wang-qiang sms request.disputed'],
+  ],
+  ['a transfer: whoever is asked', [...inHand, transferred], ['m-li-na sms request.transferred']],
+  [
+    'a message before they accept: who answers for it, and who is asked',
+    [...inHand, transferred, { type: 'request.messaged', at, data: { text: '明早八点到' } }],
+    ['m-zhang-wei sms request.messaged', 'm-li-na sms request.messaged'],
+  ],
+  [
+    'a nudge after a transfer: whoever is asked, who has not accepted',
+    [...inHand, transferred, escalated('nudge')],
+    ['m-li-na email request.escalated.nudge'],
   ],
   [
     'a message: whoever has it in hand, be it another than the assignee',

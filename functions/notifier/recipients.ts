@@ -6,6 +6,7 @@ import type { Member } from '../../shared/directory/people.ts'
 import type { Role } from '../../shared/directory/zone.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { isPoor, ROUNDS } from '../../shared/domain/request-rework.ts'
+import { handsTold } from './hands-told.ts'
 import { byEmail, byOther, byPreference, playing } from './people.ts'
 import type { Template } from './template.ts'
 import { clip } from './words.ts'
@@ -40,6 +41,10 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
       return [toContact(state, event.type)]
     case 'request.routed':
       return assigned(event.data, state, directory)
+    case 'request.transferred':
+      return handsTold(event, directory).map(({ member, template, params }) =>
+        telling(member, byPreference(member), template, params),
+      )
     case 'request.disputed': {
       const params = { text: clip(event.data.reason, TEXT_MOST) }
       return [...to('handler', event.type, params), ...to('leader', event.type, params)]
@@ -119,7 +124,7 @@ const climbed = (rungs: Reached, state: RequestState, directory: ZoneDirectory):
       )
       // A ladder that has changed since no longer says who; then those who have it in hand.
       return (rung?.to ?? (['handler', 'leader'] as const)).flatMap((role) =>
-        playing(role, state, directory).map((member) => {
+        playing(role === 'handler' && level === 'nudge' ? 'asked' : role, state, directory).map((member) => {
           const channel = rung?.otherChannel ? byOther(member) : byPreference(member)
           return telling(member, channel, `request.escalated.${level}`, { clock })
         }),

@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../events/event.ts'
 export const hears: readonly DomainEvent['type'][] = [
   'request.submitted',
   'request.routed',
+  'request.transferred',
   'request.answered',
   'request.resolved',
   'request.disputed',

@@ -1,5 +1,5 @@
 import type { NoticeState } from './notice.ts'
-import { isOpen, type RequestState } from './request.ts'
+import { askedId, isOpen, type RequestState } from './request.ts'
 
 /** Whether a notice still says something worth anybody's attention, its request being what it is by now. */
 export const hasPoint = ({ template, params }: NoticeState, request: RequestState): boolean => {
@@ -10,6 +10,8 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
       return request.status !== 'withdrawn'
     case 'routed':
       return isOpen(request) && (detail !== undefined || !request.accepted) && !request.resolved
+    case 'transferred':
+      return isOpen(request) && !request.resolved && askedId(request) === params['to']
     case 'answered':
       return request.status === 'answered'
     case 'resolved':

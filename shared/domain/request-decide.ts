@@ -2,9 +2,11 @@ import type { Instant } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import type { Aggregate, Decision, Given } from './aggregate.ts'
-import { evolve, handlerId, isOpen, RequestState } from './request.ts'
+import { askedId, evolve, handlerId, isOpen, RequestState } from './request.ts'
 import { dueAt } from './request-due.ts'
+import { type Transfer, transfer } from './request-hand-over.ts'
 import { tick } from './request-ladder.ts'
+import { type Deed, type Hand, may } from './request-may.ts'
 import { type Note, note } from './request-note.ts'
 import { ask, type QuestionCommand, reply } from './request-question.ts'
 import { type ReworkClock, rate } from './request-rework.ts'
@@ -14,11 +16,12 @@ import { shardOf } from './shard.ts'
 type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>['data']
 
 /** What may be asked of a request; `at` and `actor` say when and by whom. */
-export type RequestCommand = Given &
-  (
+/** `hand` is that of a member at the desk: it is looked at again at the moment of the decision, when the request may have moved on. */
+export type RequestCommand = Given & { readonly hand?: Hand } & (
     | ({ readonly type: 'submit' } & DataOf<'request.submitted'>)
     | ({ readonly type: 'route' } & DataOf<'request.routed'>)
     | { readonly type: 'accept' }
+    | Transfer
     | ({ readonly type: 'contact' } & DataOf<'request.contacted'>)
     | ({ readonly type: 'answer' } & DataOf<'request.answered'>)
     | ({ readonly type: 'resolve' } & DataOf<'request.resolved'>)
@@ -49,12 +52,15 @@ export type RequestRefusal =
   | 'already-resolved'
   | 'too-many-questions'
   | 'no-question'
+  | 'not-routed'
+  | 'not-yours'
 
 export type Decided = Decision<RequestEvent, RequestRefusal>
 
 const decide = (state: RequestState | undefined, command: RequestCommand): Decided => {
   if (command.type === 'submit') return state ? { refused: 'request-exists' } : [submitted(command)]
   if (!state) return { refused: 'request-unknown' }
+  if (command.hand && isOpen(state) && !may(state, command.hand, command.type)) return { refused: 'not-yours' }
   switch (command.type) {
     case 'message':
       return message(state, command)
@@ -89,15 +95,17 @@ const submitted = ({ type: _, at: __, actor: ___, ...data }: Asked<'submit'>): F
 })
 
 /** What a squad does. Whoever acts on a request that nobody accepted accepts it by that. */
-const work = (state: RequestState, command: Asked<'route' | 'accept' | 'contact' | 'answer' | 'resolve'>): Decided => {
-  const taken = taking(state)
+const work = (state: RequestState, command: Asked<'route' | Deed>): Decided => {
+  const taken = taking(state, command.actor)
   switch (command.type) {
     case 'route': {
       const { type: _, at: __, actor: ___, ...data } = command
       return state.routed ? [] : [{ type: 'request.routed', data }]
     }
     case 'accept':
-      return taken
+      return state.accepted ? [] : [{ type: 'request.accepted', data: {} }]
+    case 'transfer':
+      return transfer(state, command)
     case 'contact':
       return contact(state, command, taken)
     case 'answer':
@@ -151,7 +159,7 @@ export const request: Aggregate<RequestState, RequestCommand, RequestEvent, Requ
     shard: shardOf(id),
     keys: present({
       squadId: state.routed?.squadId,
-      handlerId: handlerId(state),
+      handlerId: askedId(state) ?? handlerId(state),
       status: state.status,
       updatedAt: state.updatedAt,
       enterpriseId: state.enterprise.id,

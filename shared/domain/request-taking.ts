@@ -1,10 +1,15 @@
+import type { Actor } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
-import { isOpen, type RequestState } from './request.ts'
+import { askedId, isOpen, type RequestState } from './request.ts'
 
-/** Whoever works on a request that nobody accepted accepts it by that. */
-export const taking = (state: RequestState): Fact<RequestEvent>[] =>
-  state.accepted ? [] : [{ type: 'request.accepted', data: {} }]
+/** They passed it on, answer for it until another accepts, and are not asked themselves. */
+const isStillAnswerable = (state: RequestState, actor: Actor): boolean =>
+  actor.kind === 'member' && actor.id === state.answerable && actor.id !== askedId(state)
+
+/** Whoever works on a request that nobody accepted accepts it by that, unless they have just passed it on. */
+export const taking = (state: RequestState, actor: Actor): Fact<RequestEvent>[] =>
+  state.accepted || isStillAnswerable(state, actor) ? [] : [{ type: 'request.accepted', data: {} }]
 
 /** Why nothing can be done on it any more. */
 export const endedAs = (state: RequestState): 'request-withdrawn' | 'request-closed' | undefined => {

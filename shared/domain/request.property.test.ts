@@ -58,6 +58,7 @@ const command = (minutes: number): fc.Arbitrary<RequestCommand> => {
     { ...given, type: 'route', squadId: 's01', coHandlers: [], reasons: [], nudgeAt: later },
     { ...given, type: 'accept' },
     { ...given, type: 'contact' },
+    { ...given, type: 'transfer', to: 'm018', squadId: 's01', nudgeAt: later },
     { ...given, type: 'answer', text: `答复 ${minutes}` },
     { ...given, type: 'resolve', text: `办结 ${minutes}`, confirmBy: later },
     { ...given, type: 'confirm' },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Actor, Instant } from '../../events/envelope.ts'
 import { Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
+import { transferred } from './request-hands.ts'
 import { noted } from './request-note.ts'
 import { questioned } from './request-question.ts'
 import { goOn, reworked } from './request-rework.ts'
@@ -33,6 +34,8 @@ export const RequestState = z.object({
   clocks: z.array(RunningClock),
   routed: z.optional(Assignment),
   accepted: z.optional(Deed),
+  /** Who had it before it was passed on, and is answerable until another accepts (首接负责). */
+  answerable: z.optional(z.string()),
   /** The first contact; `note` is the latest that was left. */
   contacted: z.optional(z.extend(Deed, { note: z.optional(z.string()) })),
   answered: z.optional(Said),
@@ -81,6 +84,8 @@ const change = (
   switch (event.type) {
     case 'request.routed':
       return { status: advanced(state, 'routed'), routed: { at: event.at, nudged: false, ...event.data } }
+    case 'request.transferred':
+      return transferred(state, event, handlerId(state))
     case 'request.accepted':
       return { status: advanced(state, 'accepted'), accepted: deed }
     case 'request.contacted':
@@ -168,6 +173,10 @@ const climb = (
 
 export const isOpen = (state: RequestState): boolean => state.status !== 'closed' && state.status !== 'withdrawn'
 
-/** Who has it in hand: whoever accepted it, else whom it was routed to. */
+/** Who answers for it: whoever accepted it last, until another does; before that, who received it first. */
 export const handlerId = (state: RequestState): string | undefined =>
-  state.accepted?.actor.kind === 'member' ? state.accepted.actor.id : state.routed?.assigneeId
+  state.accepted?.actor.kind === 'member' ? state.accepted.actor.id : (state.answerable ?? state.routed?.assigneeId)
+
+/** Who is to accept it, while nobody has. */
+export const askedId = (state: RequestState): string | undefined =>
+  state.accepted ? undefined : state.routed?.assigneeId

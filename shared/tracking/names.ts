@@ -1,6 +1,6 @@
 import type { Actor, Language } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
-import type { RequestState } from '../domain/request.ts'
+import { askedId, handlerId, type RequestState } from '../domain/request.ts'
 import { say } from '../messages/catalogue.ts'
 
 export interface Named {
@@ -23,6 +23,18 @@ export const memberNamed = (directory: ZoneDirectory, language: Language, id: st
   id,
   name: directory.members.find((member) => member.id === id)?.name ?? say(language, 'actor.former'),
 })
+
+/** Where a request lies now: its squad, and who is to accept it or has it. */
+export const holderText = (
+  { directory, language }: { readonly directory: ZoneDirectory; readonly language: Language },
+  state: RequestState,
+): string => {
+  const squad = squadNamed(directory, language, state.routed?.squadId ?? directory.zone.dutySquad).name
+  const id = askedId(state) ?? handlerId(state)
+  return id === undefined
+    ? squad
+    : say(language, 'desk.holder', { squad, name: memberNamed(directory, language, id).name })
+}
 
 export const actorName = (directory: ZoneDirectory, language: Language, state: RequestState, actor: Actor): string => {
   switch (actor.kind) {

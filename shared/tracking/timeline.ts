@@ -49,6 +49,13 @@ const words = (
         ? say(language, 'timeline.routed', { squad })
         : say(language, 'timeline.routed.assignee', { squad, name: memberNamed(directory, language, assigneeId).name })
     }
+    case 'request.transferred': {
+      const { to, note } = event.data
+      const params = { name, to: memberNamed(directory, language, to).name }
+      return staff && note !== undefined
+        ? say(language, 'timeline.transferred.note', { ...params, note })
+        : say(language, 'timeline.transferred', params)
+    }
     case 'request.accepted':
       return say(language, 'timeline.accepted', { name })
     case 'request.contacted':

@@ -2,33 +2,36 @@ import { useState } from 'preact/hooks'
 import type { Problem } from '../kit/api.ts'
 import { Press } from '../kit/field.tsx'
 import { useTongue } from '../kit/page.tsx'
-import type { Action } from '../kit/replies.ts'
+import type { Action, Step } from '../kit/replies.ts'
 import { SayForm } from '../kit/say-form.tsx'
 import { Trouble } from '../kit/told.tsx'
 
-type Act = (action: Action, body: unknown) => Promise<Problem | undefined>
+type Act = (action: Step, body: unknown) => Promise<Problem | undefined>
 
 interface ActionsProps {
   readonly actions: readonly Action[]
   readonly act: Act
+  /** Who has it now, where it is no longer the visitor's. */
+  readonly elsewhere?: string | undefined
 }
+
+const STEPS = ['accept', 'contact', 'answer', 'resolve'] as const
 
 const typed = (text: string): string | undefined => (text.trim() === '' ? undefined : text)
 
 /** What may be done now; the first of it stands open, the rest waits folded. */
-export const Actions = ({ actions, act }: ActionsProps) => {
+export const Actions = ({ actions, act, elsewhere }: ActionsProps) => {
   const { say } = useTongue()
-  const [first] = actions
+  const steps = STEPS.filter((step) => actions.includes(step))
+  const [first] = steps
   return (
     <section class="words" aria-labelledby="todo-title">
       <h2 id="todo-title">{say('desk.todo')}</h2>
-      {actions.length === 0 && <p>{say('desk.nothing')}</p>}
-      {actions.includes('accept') && <Accept act={act} />}
-      {actions
-        .filter((action) => action !== 'accept')
-        .map((action) => (
-          <Told key={action} action={action} act={act} open={action === first} />
-        ))}
+      {steps.length === 0 && <p>{elsewhere ?? say('desk.nothing')}</p>}
+      {first === 'accept' && <Accept act={act} />}
+      {steps.map((step) => (
+        <Told key={step} action={step} act={act} open={step === first} />
+      ))}
     </section>
   )
 }
@@ -57,7 +60,7 @@ const Accept = ({ act }: { act: Act }) => {
 
 const LABELS = { contact: 'desk.contact.note', answer: 'desk.answer.text', resolve: 'desk.resolve.text' } as const
 
-const Told = ({ action, act, open }: { action: Action; act: Act; open: boolean }) => {
+const Told = ({ action, act, open }: { action: Step; act: Act; open: boolean }) => {
   const { say } = useTongue()
   if (action === 'accept') return null
   return (

@@ -3,7 +3,7 @@ import { Clocks } from '../kit/clocks.tsx'
 import { Closed } from '../kit/closed.tsx'
 import { tokenOf } from '../kit/link.ts'
 import { open, useTitle, useTongue } from '../kit/page.tsx'
-import type { Action, Desk } from '../kit/replies.ts'
+import type { Desk, Step } from '../kit/replies.ts'
 import { Timeline } from '../kit/timeline.tsx'
 import { Status, Trouble } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
@@ -11,6 +11,7 @@ import { useView } from '../kit/use-view.ts'
 import { Replies } from '../track/request.tsx'
 import { Actions } from './actions.tsx'
 import { Besides, type Press } from './besides.tsx'
+import { Hands } from './hands.tsx'
 import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
 
 const DeskPage = () => {
@@ -32,7 +33,7 @@ const DeskPage = () => {
     setSaid(outcome.value.already?.text ?? say(done))
     return undefined
   }
-  const act = (action: Action, body: unknown) => press(action, body, `desk.${action}.done`)
+  const act = (action: Step, body: unknown) => press(action, body, `desk.${action}.done`)
   const turnTo = (receipt: string) => {
     setChosen(receipt)
     setSaid(undefined)
@@ -56,7 +57,8 @@ const DeskPage = () => {
           <Reach request={request} />
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
           <Matter request={request} now={now} />
-          <Actions actions={actions} act={act} />
+          <Actions actions={actions} act={act} elsewhere={view.elsewhere} />
+          <Hands desk={view} press={press} />
           <Besides besides={view.besides} press={press} />
           <Replies request={request} />
           <Timeline entries={request.timeline} now={now} />

@@ -9,7 +9,7 @@ import { ballOf } from '../track/ball.ts'
 
 type Request = Desk['request']
 
-const ROLES: Readonly<Record<string, TextKey>> = {
+export const ROLES: Readonly<Record<string, TextKey>> = {
   coordinator: 'role.coordinator',
   leader: 'role.leader',
   specialist: 'role.specialist',
@@ -70,7 +70,7 @@ export const Reach = ({ request: { contact, enterprise } }: { request: Request }
 
 export const Matter = ({ request, now }: { request: Request; now: string }) => {
   const { say, language } = useTongue()
-  const { description, answers, place, neededBy, coHandlers, squad, handler, enterprise, submittedAt } = request
+  const { description, answers, place, neededBy, coHandlers, squad, handler, asked, enterprise, submittedAt } = request
   const rows: (readonly [string, string | undefined])[] = [
     ...answers.map(({ label, value }) => [label, value] as const),
     [say('desk.place'), place],
@@ -79,6 +79,7 @@ export const Matter = ({ request, now }: { request: Request; now: string }) => {
     [say('track.submitted'), momentText(say, language, submittedAt, now)],
     [say('track.squad'), squad?.name],
     [say('track.handler'), handler?.name],
+    [say('track.asked'), asked?.name],
     [say('desk.coHandlers'), coHandlers.map(({ name }) => name).join('、') || undefined],
   ]
   return (

@@ -49,6 +49,8 @@ interface Seen {
   readonly description: string
   readonly category: Named
   readonly squad?: Named
+  /** Who is to accept it, while somebody else answers for it. */
+  readonly asked?: { readonly name: string }
   readonly clocks: readonly Clock[]
   readonly timeline: readonly Entry[]
   readonly answer?: string
@@ -68,7 +70,13 @@ export interface Tracked extends Seen {
   readonly handler?: { readonly name: string }
 }
 
-export type Action = 'accept' | 'contact' | 'answer' | 'resolve'
+/** The steps of the way. */
+export type Step = 'accept' | 'contact' | 'answer' | 'resolve'
+export type Action = Step | 'transfer'
+
+export interface Colleague extends Named {
+  readonly role: string
+}
 
 /** What may be done at the desk beside the steps of the way. */
 export type Besides = 'note' | 'ask'
@@ -90,4 +98,8 @@ export interface Desk {
   readonly besides: readonly Besides[]
   readonly others: readonly { readonly receipt: string; readonly title: string; readonly status: Status }[]
   readonly already?: { readonly text: string }
+  /** To whom it could be passed. */
+  readonly colleagues?: readonly Colleague[]
+  /** Who has it now, where it is no longer the visitor's. */
+  readonly elsewhere?: string
 }

@@ -34,6 +34,9 @@ export const ballOf = (tell: Say, request: Request, side: Side = 'enterprise'): 
     case 'submitted':
       return { text: say('ball.submitted'), until }
     case 'routed':
+      if (request.asked)
+        return { text: say('ball.handing', { asked: request.asked.name, who: whoIs(say, request) }), until }
+      return { text: say('ball.routed', { who: whoIs(say, request) }), until }
     case 'accepted':
     case 'answered':
       return { text: say(`ball.${status}`, { who: whoIs(say, request) }), until }

@@ -41,7 +41,7 @@ export const Quoted = ({ title, text }: { title: string; text: string }) => (
 
 export const Content = ({ request, now }: { request: Tracked; now: string }) => {
   const { say, language } = useTongue()
-  const { title, description, category, enterprise, squad, handler, submittedAt } = request
+  const { title, description, category, enterprise, squad, handler, asked, submittedAt } = request
   return (
     <section class="content" aria-labelledby="content-title">
       <h2 id="content-title">{say('track.request')}</h2>
@@ -56,6 +56,8 @@ export const Content = ({ request, now }: { request: Tracked; now: string }) => 
         {squad && <dd>{squad.name}</dd>}
         {handler && <dt>{say('track.handler')}</dt>}
         {handler && <dd>{handler.name}</dd>}
+        {asked && <dt>{say('track.asked')}</dt>}
+        {asked && <dd>{asked.name}</dd>}
         <dt>{say('track.submitted')}</dt>
         <dd>{momentText(say, language, submittedAt, now)}</dd>
       </dl>

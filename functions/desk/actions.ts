@@ -1,0 +1,29 @@
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { Member } from '../../shared/directory/people.ts'
+import { askedId, handlerId, isOpen, type RequestState } from '../../shared/domain/request.ts'
+import { DEEDS, type Deed, type Hand, may } from '../../shared/domain/request-may.ts'
+import { isPresent } from '../../shared/domain/routing-zone.ts'
+
+export const handOf = ({ id, squadId, role }: Member): Hand => ({ id, squadId, role })
+
+/** The buttons that would act now, for this person. */
+export const actionsNow = (state: RequestState, hand: Hand): Deed[] => {
+  if (!isOpen(state)) return []
+  const pointless: Readonly<Record<Deed, unknown>> = {
+    accept: state.accepted,
+    contact: state.contacted ?? state.resolved,
+    answer: state.answered ?? state.resolved,
+    resolve: state.resolved,
+    transfer: state.resolved ?? !state.routed,
+  }
+  return DEEDS.filter((deed) => !pointless[deed] && may(state, hand, deed))
+}
+
+/** Those of the squad who are there today and could be given it; whoever has it or is asked already could not. */
+export const colleagues = (state: RequestState, { members }: ZoneDirectory, today: string): Member[] =>
+  members.filter(
+    (member) =>
+      member.squadId === state.routed?.squadId &&
+      member.id !== (askedId(state) ?? handlerId(state)) &&
+      isPresent(member, today),
+  )

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Receipt } from '../../events/envelope.ts'
+import { type Office, openOffice } from '../../test/office.ts'
+
+let office: Office
+let mine: { receipt: Receipt; token: string }
+const link = (id: string) => office.link(id, [mine.receipt])
+const look = async (id: string) => (await office.desk('GET /api/desk', { token: await link(id) })).json
+const press = async (id: string, button: string, body?: object) =>
+  office.desk(`POST /api/desk/${button}`, { token: await link(id), body })
+const tracked = async () =>
+  (
+    await office.intake(`GET /api/requests/${mine.receipt}`, {
+      token: mine.token,
+      headers: { 'accept-language': 'en' },
+    })
+  ).json
+
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+
+let hour = 0
+beforeEach(async () => {
+  office.clock.now = new Date(Date.parse('2026-11-24T01:00:00.000Z') + hour++ * 600_000).toISOString()
+  mine = await office.submit()
+  await office.route(mine.receipt)
+})
+
+describe('passing a request to a colleague', () => {
+  it('offers those of the squad who are there, asks the one who is chosen, and moves no clock', async () => {
+    await press('m-zhang-wei', 'accept')
+    const before = await tracked()
+    expect((await look('m-zhang-wei')).colleagues.map(({ id }: { id: string }) => id)).toEqual([
+      'm-li-na',
+      'm-wang-qiang',
+    ])
+    const { status, json } = await press('m-zhang-wei', 'transfer', { to: 'm-li-na', note: '她认识交警' })
+    expect(status).toBe(200)
+    expect(json).toMatchObject({ request: { status: 'routed', handler: { name: '张伟' }, asked: { name: '李娜' } } })
+    const seen = await tracked()
+    expect(seen).toMatchObject({ handler: { name: '张伟' }, asked: { name: '李娜' }, clocks: before.clocks })
+    expect(seen.timeline.at(-1)).toMatchObject({ type: 'transferred', text: '张伟 passed it to 李娜' })
+    expect((await look('m-wang-qiang')).request.timeline.at(-1).text).toContain('她认识交警')
+    expect((await press('m-li-na', 'accept')).json.request).toMatchObject({
+      status: 'accepted',
+      handler: { name: '李娜' },
+    })
+    expect(await tracked()).not.toHaveProperty('asked')
+  })
+
+  it.each([
+    [{}, 'required'],
+    [{ to: 'm-nobody' }, 'not-an-option'],
+    [{ to: '' }, 'not-an-option'],
+  ])('does not take %j', async (body, code) => {
+    const before = await office.everything()
+    const { status, json } = await press('m-zhang-wei', 'transfer', body)
+    expect({ status, code: json.errors[0].code }).toEqual({ status: 422, code })
+    expect((await office.everything()).length).toBe(before.length + 1)
+  })
+
+  it('is not for a colleague who does not have it, nor to somebody of another squad', async () => {
+    expect((await look('m-li-na')).actions).not.toContain('transfer')
+    const { status, json } = await press('m-li-na', 'transfer', { to: 'm-li-na' })
+    expect({ status, code: json.code }).toEqual({ status: 409, code: 'not-yours' })
+    expect((await press('m-zhang-wei', 'transfer', { to: 'm-zhao-min' })).json.code).toBe('not-yours')
+  })
+
+  it('shows somebody of another squad who has it, and lets them do nothing', async () => {
+    expect(await look('m-zhao-min')).toMatchObject({
+      actions: [],
+      besides: [],
+      elsewhere: '这件诉求现由第一小分队张伟办理，您可以查看，不能再操作。',
+    })
+    const { status, json } = await press('m-zhao-min', 'answer', { text: '我来答' })
+    expect({ status, code: json.code }).toEqual({ status: 409, code: 'not-yours' })
+    expect(json.detail).toContain('第一小分队张伟')
+  })
+
+  it('lets one of two who press different buttons at once be first, and loses neither', async () => {
+    const pressed = await Promise.all([
+      press('m-wang-qiang', 'transfer', { to: 'm-li-na' }),
+      press('m-zhang-wei', 'answer', { text: '26 日通行' }),
+    ])
+    expect(pressed.map(({ status }) => status)).toEqual([200, 200])
+    expect(await look('m-wang-qiang')).toMatchObject({
+      request: { status: 'answered', answer: '26 日通行', handler: { name: '张伟' }, asked: { name: '李娜' } },
+    })
+  })
+})
+
+it('has met nothing that nobody expected', () => {
+  expect(office.log).toEqual([])
+})

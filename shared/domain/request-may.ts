@@ -1,0 +1,42 @@
+import { askedId, handlerId, type RequestState } from './request.ts'
+
+/** Whose hand is on a button, as the Directory has them at that moment. */
+export interface Hand {
+  readonly id: string
+  readonly squadId: string
+  readonly role: 'coordinator' | 'leader' | 'specialist' | 'assistant' | 'committee'
+}
+
+/** What a squad's person may do to a request, in the order in which it is offered. */
+export const DEEDS = ['accept', 'contact', 'answer', 'resolve', 'transfer'] as const
+export type Deed = (typeof DEEDS)[number]
+
+const isDeed = (type: string): type is Deed => DEEDS.some((deed) => deed === type)
+
+type Rule = (state: RequestState, hand: Hand) => boolean
+
+/** It lies with somebody: they accepted it, or are asked to, or are answerable until another accepts. */
+const has: Rule = (state, { id }) => id === handlerId(state) || id === askedId(state)
+
+const heads: Rule = ({ routed }, { role, squadId }) =>
+  role === 'committee' || ((role === 'leader' || role === 'coordinator') && squadId === routed?.squadId)
+
+/** Until a squad has it, whoever was given a link may help; then the squad, those who handle it together with it, and the committee. */
+export const works: Rule = (state, hand) => {
+  const { routed } = state
+  if (!routed || hand.role === 'committee' || has(state, hand)) return true
+  return hand.squadId === routed.squadId || routed.coHandlers.includes(hand.id)
+}
+
+const RULES: Readonly<Record<Deed, Rule>> = {
+  /** Whoever passed it on does not take it back by accident; they are asked no longer. */
+  accept: (state, hand) => works(state, hand) && (state.answerable !== hand.id || askedId(state) === hand.id),
+  contact: works,
+  answer: works,
+  resolve: works,
+  transfer: (state, hand) => has(state, hand) || heads(state, hand),
+}
+
+/** The one place that knows who may do what, any work where no rule says otherwise; whether it makes sense now is the decider's to say. */
+export const may = (state: RequestState, hand: Hand, deed: string): boolean =>
+  (isDeed(deed) ? RULES[deed] : works)(state, hand)
