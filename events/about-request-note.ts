@@ -6,6 +6,7 @@ export const NOTE = {
     by: ['desk'],
     fields: {
       text: 'What was noted, at most 2,000 characters.',
+      files: 'The photos and papers that came with it.',
       visible: 'Whether the enterprise sees it on its page; if not, it is between staff.',
     },
   },

@@ -12,7 +12,7 @@ export const QUESTION = {
   'request.replied': {
     when: 'The enterprise replied to what the squad had asked, to all of it at once.',
     by: ['intake'],
-    fields: { text: 'What it replied.' },
+    fields: { text: 'What it replied.', files: 'The photos and papers that came with it.' },
   },
   'request.asked-again': {
     when: 'The enterprise had not replied in time and is reminded, once for a question.',

@@ -29,6 +29,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
       'clocks[].rungs': 'The rungs of the ladder that watch this clock, the earliest first.',
       'clocks[].rungs[].level': 'How grave the rung is.',
       'clocks[].rungs[].at': 'When it is reached if nobody has acted by then.',
+      files: 'The photos and papers that came with it.',
       routeBy: 'Past this without a squad it is stuck, and re-driven without help from the stream.',
       how: 'How it reached the member who took it in; absent when the enterprise posted it itself.',
       calledAt: 'When the enterprise said it, where it was written down later. The clocks count from then.',
@@ -63,13 +64,14 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   'request.answered': {
     when: 'A member gave an answer or a plan; stops the answer clock too.',
     by: ['desk'],
-    fields: { text: 'The answer, as the enterprise reads it.' },
+    fields: { text: 'The answer, as the enterprise reads it.', files: 'The photos and papers that came with it.' },
   },
   'request.resolved': {
     when: 'A member said that it is solved. It is the squad’s claim, and the enterprise is asked.',
     by: ['desk'],
     fields: {
       text: 'What was done, as the enterprise reads it.',
+      files: 'The photos and papers that show it.',
       confirmBy: 'Silence until then is taken for consent.',
     },
   },
@@ -82,7 +84,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   'request.messaged': {
     when: 'The enterprise added something.',
     by: ['intake'],
-    fields: { text: 'What it added.' },
+    fields: { text: 'What it added.', files: 'The photos and papers that came with it.' },
   },
   ...NOTE,
   ...QUESTION,

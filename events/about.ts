@@ -1,3 +1,4 @@
+import { FILE } from './about-file.ts'
 import { NOTICE } from './about-notice.ts'
 import { PLAN } from './about-plan.ts'
 import { REQUEST } from './about-request.ts'
@@ -28,4 +29,4 @@ export const ENVELOPE: Readonly<Record<string, string>> = {
   type: 'What happened, in the past tense, after the kind of the aggregate.',
 }
 
-export const ABOUT: Readonly<Record<DomainEvent['type'], About>> = { ...REQUEST, ...PLAN, ...NOTICE }
+export const ABOUT: Readonly<Record<DomainEvent['type'], About>> = { ...REQUEST, ...PLAN, ...NOTICE, ...FILE }

@@ -5,7 +5,7 @@ import { EVENTS, eventSchema, type Schema } from './schema.ts'
 /** Which functions hear which events, as their subscriptions say. */
 export type Hears = Readonly<Record<string, readonly DomainEvent['type'][]>>
 
-const AGGREGATES = { request: 'Request', plan: 'Plan', notice: 'Notice' } as const
+const AGGREGATES = { request: 'Request', plan: 'Plan', notice: 'Notice', file: 'File' } as const
 
 interface Row {
   readonly path: string
@@ -98,6 +98,8 @@ ${aggregate('request', hears)}
 ${aggregate('plan', hears)}
 
 ${aggregate('notice', hears)}
+
+${aggregate('file', hears)}
 
 ${EVOLUTION}`
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { event, Instant, Language } from './envelope.ts'
+import { Files } from './file.ts'
 import { Transferred } from './request-hands.ts'
 import { Noted } from './request-note.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
@@ -62,6 +63,7 @@ export const Submitted = event(
     how: z.optional(How),
     /** When the enterprise said it, where that was before it was written down; the clocks count from then. */
     calledAt: z.optional(Instant),
+    files: Files,
   }),
 )
 
@@ -79,13 +81,13 @@ export const Routed = event(
 
 export const Accepted = event('request.accepted', z.object({}))
 export const Contacted = event('request.contacted', z.object({ note: z.optional(z.string()) }))
-export const Answered = event('request.answered', z.object({ text: z.string() }))
+export const Answered = event('request.answered', z.object({ text: z.string(), files: Files }))
 /** The squad's claim; the enterprise has until `confirmBy` to say otherwise. */
-export const Resolved = event('request.resolved', z.object({ text: z.string(), confirmBy: Instant }))
+export const Resolved = event('request.resolved', z.object({ text: z.string(), confirmBy: Instant, files: Files }))
 export const Confirmed = event('request.confirmed', z.object({}))
 /** The enterprise says that it is not solved; the ladder goes on, at `followUpAt` at the latest. */
 export const Disputed = event('request.disputed', z.object({ reason: z.string(), followUpAt: Instant }))
-export const Messaged = event('request.messaged', z.object({ text: z.string() }))
+export const Messaged = event('request.messaged', z.object({ text: z.string(), files: Files }))
 export const Withdrawn = event('request.withdrawn', z.object({ reason: z.optional(z.string()) }))
 export const Rated = event('request.rated', z.object({ level: RatingLevel, comment: z.optional(z.string()) }))
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ABOUT, ENVELOPE } from './about.ts'
 import { Due } from './due.ts'
 import type { DomainEvent } from './event.ts'
+import { FileEvent } from './file.ts'
 import { NoticeEvent } from './notice.ts'
 import { PlanEvent } from './plan.ts'
 import { RequestEvent } from './request.ts'
@@ -24,11 +25,12 @@ export interface Schema {
   readonly anyOf?: readonly Schema[]
 }
 
-/** Every event's zod schema, in the order in which a request, a plan or a notice lives. */
+/** Every event's zod schema, in the order in which a request, a plan, a notice or a file lives. */
 export const EVENTS: readonly (readonly [DomainEvent['type'], z.ZodMiniType])[] = [
   ...RequestEvent.def.options,
   ...PlanEvent.def.options,
   ...NoticeEvent.def.options,
+  ...FileEvent.def.options,
 ].flatMap((schema) => schema.shape.type.def.values.map((type) => [type, schema] as const))
 
 /** What goes in, not what comes out: unknown fields are let through, so that an event can grow a field. */

@@ -5,7 +5,17 @@ import { ownCodeMapped } from './bundle-own-map.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
-export const FUNCTIONS = ['intake', 'desk', 'relay', 'router', 'notifier', 'clock', 'followups'] as const
+export const FUNCTIONS = [
+  'intake',
+  'desk',
+  'relay',
+  'router',
+  'notifier',
+  'clock',
+  'followups',
+  'files',
+  'checker',
+] as const
 export type FunctionName = (typeof FUNCTIONS)[number]
 
 /** Where a function's bundle lies, as it is zipped: `index.js` and its source map. */

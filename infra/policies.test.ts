@@ -69,7 +69,7 @@ describe('the whole template', () => {
 
 describe('every queue', () => {
   it('either gives a message five chances and then lays it aside, or is where it is laid', () => {
-    expect(dead.size).toBe(9)
+    expect(dead.size).toBe(11)
     for (const queue of queues) {
       if (dead.has(arnOf(queue))) expect(queue.RedrivePolicy).toBeUndefined()
       else expect(queue.RedrivePolicy?.maxReceiveCount).toBeGreaterThanOrEqual(5)
@@ -97,7 +97,7 @@ describe('every queue', () => {
 
   it('hides a message for six times as long as its function may work on it', () => {
     const fed = mappings.filter(({ EventSourceArn }) => EventSourceArn.includes(':sqs:'))
-    expect(fed).toHaveLength(3)
+    expect(fed).toHaveLength(4)
     for (const { EventSourceArn, FunctionName, FunctionResponseTypes, ScalingConfig } of fed) {
       const queue = queues.find((one) => arnOf(one) === EventSourceArn)
       const fn = functions.find(({ id }) => stack.ref(id) === FunctionName)
@@ -133,7 +133,7 @@ describe('every topic and subscription', () => {
 
 describe('every function', () => {
   it('runs on Node 24 and Graviton, with memory, time and source maps as we say', () => {
-    expect(functions).toHaveLength(7)
+    expect(functions).toHaveLength(9)
     for (const { Runtime, Architectures, MemorySize, Timeout, Environment } of functions) {
       expect([Runtime, Architectures]).toEqual(['nodejs24.x', ['arm64']])
       expect(MemorySize).toBeGreaterThanOrEqual(512)
@@ -189,7 +189,8 @@ describe('every permission', () => {
     .filter(({ id }) => !id.startsWith('SiteDeployment'))
     .flatMap(({ id, PolicyDocument }) => PolicyDocument.Statement.map((one) => ({ ...one, id })))
 
-  it('names its actions, and its resources but for squads’ topics and phones', () => {
+  it('names its actions, and its resources but for squads’ topics, phones and what lies in the bucket of files', () => {
+    const files = 'arn:aws:s3:::doorstep-files-111122223333-ap-southeast-1'
     expect(statements.length).toBeGreaterThan(20)
     // The streams of a function's own log have names that Lambda gives.
     const ownLog = /^arn:aws:logs:ap-southeast-1:111122223333:log-group:Doorstep-\w+:\*$/
@@ -199,6 +200,10 @@ describe('every permission', () => {
         [...asList(Action), ...asList(Resource)].some((text) => text.includes('*') && !ownLog.test(text)),
     )
     expect(wide.map(({ Action, Resource, NotResource }) => [Action, Resource, NotResource])).toEqual([
+      ['s3:PutObject', `${files}/sent/*`, undefined],
+      ['s3:GetObject', `${files}/kept/*`, undefined],
+      [['s3:DeleteObject', 's3:GetObject'], `${files}/sent/*`, undefined],
+      [['s3:DeleteObject', 's3:PutObject'], `${files}/kept/*`, undefined],
       ['sns:Publish', 'arn:aws:sns:ap-southeast-1:111122223333:Doorstep-squad-*', undefined],
       ['sns:Publish', undefined, 'arn:aws:sns:*:*:*'],
     ])

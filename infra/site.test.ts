@@ -47,10 +47,11 @@ describe('the site', () => {
     expect(await ask('/tracking')).toMatchObject({ status: 302, headers: { location: '/' } })
   })
 
-  it('lets a page load and call nothing but its own origin, and run no script that stands in it', async () => {
+  it('lets a page load and call nothing but its own origin, files’ bucket aside, and run no script that stands in it', async () => {
     const { headers } = await ask('/')
+    const files = 'https://doorstep-files-111122223333-ap-southeast-1.s3.ap-southeast-1.amazonaws.com'
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: ${files}; connect-src 'self' ${files}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     )
     expect(headers).toMatchObject({
       'strict-transport-security': 'max-age=63072000',
@@ -88,10 +89,11 @@ describe('the site', () => {
     expect(lastAtApi()).not.toHaveProperty('host')
   })
 
-  it('gives intake the very key that it sends along', async () => {
+  it('gives intake and files the very key that it sends along', async () => {
     await ask('/api/categories')
     const keys = ourFunctions(plain).flatMap(({ Environment }) => Environment?.Variables['EDGE_KEY'] ?? [])
-    expect(keys).toEqual([lastAtApi()['x-doorstep-edge']])
+    const key = lastAtApi()['x-doorstep-edge']
+    expect(keys).toEqual([key, key])
     expect(plain.raw).toContain('{{resolve:secretsmanager:')
   })
 })

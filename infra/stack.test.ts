@@ -67,7 +67,9 @@ describe('what a consumer hears', () => {
 
 describe('the API', () => {
   it('has the routes that docs/architecture.md fixes, and one for whatever has none', () => {
-    const rows = section('Functions and what they are given').matchAll(/^\| `(intake|desk)`\s*\| `ANY ([^|]+)\|/gm)
+    const rows = section('Functions and what they are given').matchAll(
+      /^\| `(intake|desk|files)`\s*\| `ANY ([^|]+)\|/gm,
+    )
     const written = [...rows].flatMap(([, name = '', woken = '']) =>
       [...woken.matchAll(/(\/[^`]+|\$default)`/g)].map(([, path = '']) => [
         path === '$default' ? path : `ANY ${path}`,
@@ -75,10 +77,13 @@ describe('the API', () => {
       ]),
     )
     const names = Object.fromEntries(
-      ourFunctions(doorstep).map(({ id }) => [id, id.startsWith('Desk') ? 'desk' : 'intake']),
+      ourFunctions(doorstep).map(({ id }) => [
+        id,
+        id.startsWith('Desk') ? 'desk' : id.startsWith('Files') ? 'files' : 'intake',
+      ]),
     )
     const routes = routesOf(stack).map(({ key, functionId }) => [key, names[functionId]])
-    expect(written).toHaveLength(7)
+    expect(written).toHaveLength(9)
     expect(routes.toSorted()).toEqual(written.toSorted())
   })
 
@@ -109,7 +114,7 @@ describe('a function', () => {
 
   it('that faces the web answers before the API gives up', () => {
     const facing = new Set(routesOf(stack).map(({ functionId }) => functionId))
-    expect(facing.size).toBe(2)
+    expect(facing.size).toBe(3)
     for (const { id, Timeout } of ourFunctions(doorstep)) if (facing.has(id)) expect(Timeout).toBeLessThanOrEqual(10)
   })
 })

@@ -6,6 +6,7 @@ import { watchCalendar } from './calendar-watch.ts'
 import { Clock } from './clock.ts'
 import { dashboard } from './dashboard.ts'
 import { Desk } from './desk.ts'
+import { Files } from './files.ts'
 import { FollowUps } from './follow-ups.ts'
 import { FrontDoor } from './front-door.ts'
 import { Operator } from './house/operator.ts'
@@ -57,6 +58,7 @@ export class Doorstep extends Stack {
     const site = new Site(this, 'Site', { pages, api: door.api, domain })
     new Intake(this, 'Intake', { bundle: bundles.intake, tables, door, site, operator })
     new Desk(this, 'Desk', { bundle: bundles.desk, tables, door, operator })
+    new Files(this, 'Files', { bundles, tables, door, site, due, operator })
     new Outbox(this, 'Outbox', { bundle: bundles.relay, journal, events, key, operator })
     const routing = new Routing(this, 'Routing', { bundle: bundles.router, tables, events, operator })
     new Notices(this, 'Notices', { bundle: bundles.notifier, tables, events, due, siteOrigin: site.origin, operator })

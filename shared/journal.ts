@@ -16,6 +16,13 @@ export type Outcome<State, E, Code> =
   /** `events` is empty when it was already so. */
   | { readonly events: readonly E[]; readonly state: State }
 
+export type Prepared<State, E, Code> =
+  | Extract<Outcome<State, E, Code>, { readonly refused: Code }>
+  | (Extract<Outcome<State, E, Code>, { readonly events: readonly E[] }> & {
+      /** What writes the events, for the transaction of another stream's command; none when it was already so. */
+      readonly items: readonly TransactWriteItem[]
+    })
+
 export interface Also {
   /** The id of the event that the command follows from. */
   readonly cause?: string
@@ -40,6 +47,12 @@ export interface Journal {
     command: C,
     also?: Also,
   ): Promise<Outcome<S, E, Code>>
+  /** Decides without writing; what it would write goes `alongside` another command, which is then refused where this one has lost a race. */
+  prepare<S, C extends Given, E extends DomainEvent, Code extends string>(
+    aggregate: Aggregate<S, C, E, Code>,
+    id: string,
+    command: C,
+  ): Promise<Prepared<S, E, Code>>
   /** All events of a stream, oldest first. */
   history(stream: string): Promise<DomainEvent[]>
 }
@@ -77,12 +90,12 @@ export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
     return { version: kept.version, state: aggregate.parse(kept.state) }
   }
 
-  const attempt = async <S, C extends Given, E extends DomainEvent, Code extends string>(
+  const prepare = async <S, C extends Given, E extends DomainEvent, Code extends string>(
     aggregate: Aggregate<S, C, E, Code>,
     id: string,
     command: C,
-    { cause, alongside = [] }: Also,
-  ): Promise<Outcome<S, E, Code> | 'conflict'> => {
+    cause?: string,
+  ): Promise<Prepared<S, E, Code>> => {
     const stream = streamOf(aggregate, id)
     const { version, state } = await read(aggregate, stream)
     const decision = aggregate.decide(state, command)
@@ -94,19 +107,32 @@ export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
     })
     const after = events.reduce(aggregate.evolve, state)
     if (after === undefined) throw new Error(`${stream} has no state after ${events.map((e) => e.type).join(', ')}`)
-    if (events.length === 0) return { events, state: after }
+    if (events.length === 0) return { events, state: after, items: [] }
     const items = [
       ...events.map((event) => eventPut(tables.journal, event)),
       statePut(tables.register, registerItem(aggregate, id, events.length + version, after), version),
     ]
+    return { events, state: after, items }
+  }
+
+  const attempt = async <S, C extends Given, E extends DomainEvent, Code extends string>(
+    aggregate: Aggregate<S, C, E, Code>,
+    id: string,
+    command: C,
+    { cause, alongside = [] }: Also,
+  ): Promise<Outcome<S, E, Code> | 'conflict'> => {
+    const prepared = await prepare(aggregate, id, command, cause)
+    if ('refused' in prepared || prepared.events.length === 0) return prepared
+    const { items } = prepared
     const refused = await transact(db, [...items, ...alongside])
-    if (refused === 'written') return { events, state: after }
+    if (refused === 'written') return prepared
     const beside = refused.find((place) => place >= items.length)
     if (refused.some((place) => place < items.length) || beside === undefined) return 'conflict'
-    throw new AlongsideRefused(stream, beside - items.length)
+    throw new AlongsideRefused(streamOf(aggregate, id), beside - items.length)
   }
 
   return {
+    prepare,
     load: async (aggregate, id) => (await read(aggregate, streamOf(aggregate, id))).state,
     handle: async (aggregate, id, command, also = {}) => {
       for (let tries = 0; tries < TRIES; tries++) {

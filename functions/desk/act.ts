@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Attachments } from '../../shared/files/attach.ts'
 import { optional, text } from '../../shared/input/text.ts'
 import type { Deps } from './deps.ts'
 import { handOverRoutes } from './hand-over.ts'
@@ -15,17 +16,18 @@ const CONTACT = button({
   command: ({ note }) => ({ type: 'contact', note }),
 })
 const ANSWER = button({
-  body: z.strictObject({ text: Words }),
+  body: z.strictObject({ text: Words, files: Attachments }),
   once: 'answer',
-  command: ({ text }) => ({ type: 'answer', text }),
+  command: ({ text, files }) => ({ type: 'answer', text, files }),
 })
 /** The calendar says until when the enterprise's silence is no consent yet. */
 const RESOLVE = button({
-  body: z.strictObject({ text: Words }),
+  body: z.strictObject({ text: Words, files: Attachments }),
   once: 'resolve',
-  command: ({ text }, { at, zone, calendar }) => ({
+  command: ({ text, files }, { at, zone, calendar }) => ({
     type: 'resolve',
     text,
+    files,
     confirmBy: calendar.add(at, zone.confirmWithin),
   }),
 })

@@ -3,6 +3,7 @@ import type { Instant } from '../../events/envelope.ts'
 import type { Zone } from '../../shared/directory/zone.ts'
 import type { Bare } from '../../shared/domain/aggregate.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
+import { withAttachments } from '../../shared/files/attach.ts'
 import { jsonBody } from '../../shared/http/body.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
@@ -41,7 +42,11 @@ export const press =
     const at = deps.now().toISOString()
     const actor = { kind: 'member', id: who.member.id } as const
     const asked = command(words, { who, at, zone, calendar: calendar(zone, days), today: zoneDate(at, zone.utcOffset) })
-    const outcome = await deps.handle(request, who.receipt, { ...asked, at, actor, hand: handOf(who.member) })
+    const ids = 'files' in asked ? asked.files : undefined
+    const attaching = { ids, receipt: who.receipt, at, actor, directory: who.directory }
+    const outcome = await withAttachments(deps, attaching, (alongside) =>
+      deps.handle(request, who.receipt, { ...asked, at, actor, hand: handOf(who.member) }, { alongside }),
+    )
     if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)
     const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined
     return json(200, { ...(await deskView(deps, who, outcome.state)), already }, { 'content-language': who.language })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Attachments } from '../../shared/files/attach.ts'
 import { text } from '../../shared/input/text.ts'
 import type { Deps } from './deps.ts'
 import { type Button, press } from './press.ts'
@@ -6,8 +7,12 @@ import { type Button, press } from './press.ts'
 const button = <T>(button: Button<T>) => button
 
 const NOTE = button({
-  body: z.strictObject({ text: text({ max: 2000, lines: true }), visible: z.optional(z.boolean()) }),
-  command: ({ text, visible = false }) => ({ type: 'note', text, visible }),
+  body: z.strictObject({
+    text: text({ max: 2000, lines: true }),
+    visible: z.optional(z.boolean()),
+    files: Attachments,
+  }),
+  command: ({ text, visible = false, files }) => ({ type: 'note', text, visible, files }),
 })
 
 const ASK = button({

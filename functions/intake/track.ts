@@ -5,6 +5,7 @@ import { askedId, handlerId, type RequestState } from '../../shared/domain/reque
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
 import { isPoor, type ReworkClock } from '../../shared/domain/request-rework.ts'
 import { streamOf } from '../../shared/domain/stream.ts'
+import { Attachments, withAttachments } from '../../shared/files/attach.ts'
 import { allow, bearer } from '../../shared/http/bearer.ts'
 import { jsonBody } from '../../shared/http/body.ts'
 import { type HttpEvent, languageOf } from '../../shared/http/event.ts'
@@ -48,7 +49,11 @@ const WORDS = {
     followUpAt: followUpAt(),
   })),
   message: {
-    ...said(z.strictObject({ text: Words }), ({ text }) => ({ type: 'message', text })),
+    ...said(z.strictObject({ text: Words, files: Attachments }), ({ text, files }) => ({
+      type: 'message',
+      text,
+      files,
+    })),
     counted: true as const,
   },
   withdraw: said(z.strictObject({ reason: optional(Words) }), ({ reason }) => ({ type: 'withdraw', reason })),
@@ -79,18 +84,20 @@ export const speak =
   async (event, params) => {
     const receipt = await opened(deps, event, params)
     const word = jsonBody(event, body)
-    const { zone, days } = await deps.zone(deps.now())
+    const directory = await deps.zone(deps.now())
+    const { zone, days } = directory
     if (counted) await within(deps.limits.take('message', receipt, zone.limits.perPhone, deps.now()), deps.now())
     const at = deps.now().toISOString()
     const times = {
       followUpAt: () => calendar(zone, days).add(at, zone.disputeWithin),
       rework: () => reworkClock(zone, at, calendar(zone, days)),
     }
-    const outcome = await deps.handle(request, receipt, {
-      ...command(word, times),
-      at,
-      actor: { kind: 'enterprise' },
-    })
+    const actor = { kind: 'enterprise' } as const
+    const asked = command(word, times)
+    const attaching = { ids: 'files' in asked ? asked.files : undefined, receipt, at, actor, directory }
+    const outcome = await withAttachments(deps, attaching, (alongside) =>
+      deps.handle(request, receipt, { ...asked, at, actor }, { alongside }),
+    )
     if ('refused' in outcome) throw refusalProblem(outcome.refused)
     return trackingReply(deps, event, receipt, outcome.state)
   }

@@ -1,4 +1,5 @@
 import type { Assembly } from './assembly.ts'
+import { bucketsOf } from './aws/buckets.ts'
 import { dynamodb } from './aws/dynamodb.ts'
 import { openGateway } from './aws/gateway.ts'
 import { type Inbox, openInbox } from './aws/inbox.ts'
@@ -7,6 +8,7 @@ import { startQueues } from './aws/queues.ts'
 import { sns } from './aws/sns.ts'
 import type { Faults } from './aws/sns-messages.ts'
 import { sqs } from './aws/sqs.ts'
+import { storage } from './aws/storage.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startStore } from './dynoxide.ts'
 import { startFeeding } from './lambda/feeding.ts'
@@ -121,7 +123,21 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
     sns: sns({ queues, inbox, faults, now: clock.now }),
     sqs: sqs(queues),
   }
-  gateway.serve({ principals, services, log: (line) => log(`[gateway] ${line}`) })
+  const gatewayLog = (line: string) => log(`[gateway] ${line}`)
+  gateway.serve({
+    principals,
+    services,
+    storage: storage({
+      buckets: bucketsOf(stack),
+      origin: server.origin,
+      principals,
+      queues,
+      region: REGION,
+      now: clock.now,
+      log: gatewayLog,
+    }),
+    log: gatewayLog,
+  })
   server.answer(front({ stack, routes, staff, folders: pages, inbox, clock, faults, advance: time.advance }))
   staff.warm()
 

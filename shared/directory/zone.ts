@@ -80,6 +80,8 @@ export const Zone = z.object({
   reworkWithin: z.optional(Span),
   quiet: z.object({ from: Time, to: Time }),
   limits: z.object({ perPerson: z.record(Channel, Limit), perAddress: Limit, perPhone: Limit }),
+  /** How long a photo or a paper is kept after its step; three years where it is not said. */
+  keepFiles: z.optional(Span),
   dutySquad: z.string(),
   committee: z.array(z.string()).check(z.minLength(1)),
 })

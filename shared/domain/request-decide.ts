@@ -4,6 +4,7 @@ import type { RequestEvent } from '../../events/request.ts'
 import type { Aggregate, Decision, Given } from './aggregate.ts'
 import { askedId, evolve, handlerId, isOpen, RequestState } from './request.ts'
 import { dueAt } from './request-due.ts'
+import { isSame } from './request-files.ts'
 import { type Transfer, transfer } from './request-hand-over.ts'
 import { tick } from './request-ladder.ts'
 import { type Deed, type Hand, may } from './request-may.ts'
@@ -110,11 +111,14 @@ const work = (state: RequestState, command: Asked<'route' | Deed>): Decided => {
       return contact(state, command, taken)
     case 'answer':
       if (state.resolved) return { refused: 'already-resolved' }
-      if (state.answered) return state.answered.text === command.text ? [] : { refused: 'already-answered' }
-      return [...taken, { type: 'request.answered', data: { text: command.text } }]
+      if (state.answered) return isSame(state.answered, command) ? [] : { refused: 'already-answered' }
+      return [...taken, { type: 'request.answered', data: { text: command.text, files: command.files } }]
     case 'resolve':
-      if (state.resolved) return state.resolved.text === command.text ? [] : { refused: 'already-resolved' }
-      return [...taken, { type: 'request.resolved', data: { text: command.text, confirmBy: command.confirmBy } }]
+      if (state.resolved) return isSame(state.resolved, command) ? [] : { refused: 'already-resolved' }
+      return [
+        ...taken,
+        { type: 'request.resolved', data: { text: command.text, confirmBy: command.confirmBy, files: command.files } },
+      ]
   }
 }
 
@@ -128,8 +132,8 @@ const contact = (
     ? []
     : [...taken, { type: 'request.contacted', data: { note } }]
 
-const message = ({ messaged }: RequestState, { text, at }: Asked<'message'>): Decided =>
-  isRepeated(messaged, text, at) ? [] : [{ type: 'request.messaged', data: { text } }]
+const message = ({ messaged }: RequestState, { text, files, at }: Asked<'message'>): Decided =>
+  isRepeated(messaged, { text, files }, at) ? [] : [{ type: 'request.messaged', data: { text, files } }]
 
 /** Only the enterprise says that it is solved; silence taken for consent may still be made good. */
 const confirm = (state: RequestState): Decided => {

@@ -8,17 +8,18 @@ export interface Note {
   readonly type: 'note'
   readonly text: string
   readonly visible: boolean
+  readonly files?: string[] | undefined
 }
 
 /** A note takes nothing in hand and stops no clock: whoever looks on may leave one. */
-export const note = (state: RequestState, { text, visible, at, actor }: Note & Given): Decided => {
+export const note = (state: RequestState, { text, visible, files, at, actor }: Note & Given): Decided => {
   const refused = endedAs(state)
   if (refused) return { refused }
   const { noted } = state
   const bySame = noted?.actor.kind === 'member' && actor.kind === 'member' && noted.actor.id === actor.id
-  return bySame && noted.visible === visible && isRepeated(noted, text, at)
+  return bySame && noted.visible === visible && isRepeated(noted, { text, files }, at)
     ? []
-    : [{ type: 'request.noted', data: { text, visible } }]
+    : [{ type: 'request.noted', data: { text, visible, files } }]
 }
 
 export const noted = ({

@@ -8,7 +8,7 @@ import { endedAs, isRepeated, taking } from './request-taking.ts'
 
 export type QuestionCommand =
   | { readonly type: 'ask'; readonly text: string; readonly replyBy: Instant }
-  | { readonly type: 'reply'; readonly text: string }
+  | { readonly type: 'reply'; readonly text: string; readonly files?: string[] | undefined }
 
 type Asked<T extends QuestionCommand['type']> = Extract<QuestionCommand, { type: T }> & Given
 
@@ -26,11 +26,11 @@ export const ask = (state: RequestState, { text, replyBy, actor }: Asked<'ask'>)
   return [...taking(state, actor), { type: 'request.asked', data: { text, replyBy } }]
 }
 
-export const reply = (state: RequestState, { text, at }: Asked<'reply'>): Decided => {
+export const reply = (state: RequestState, { text, files, at }: Asked<'reply'>): Decided => {
   const refused = endedAs(state)
   if (refused) return { refused }
-  if (state.question) return [{ type: 'request.replied', data: { text } }]
-  return isRepeated(state.replied, text, at) ? [] : { refused: 'no-question' }
+  if (state.question) return [{ type: 'request.replied', data: { text, files } }]
+  return isRepeated(state.replied, { text, files }, at) ? [] : { refused: 'no-question' }
 }
 
 /** When the enterprise is reminded of what it was asked. */
@@ -52,7 +52,7 @@ export const questioned = ({ question }: RequestState, event: QuestionEvent): Pa
       return { question: { asked, replyBy: data.replyBy, reminded: false } }
     }
     case 'request.replied':
-      return { question: undefined, replied: { at: event.at, text: event.data.text } }
+      return { question: undefined, replied: { at: event.at, ...event.data } }
     case 'request.asked-again':
       return { question: question && { ...question, reminded: true } }
   }

@@ -2,6 +2,7 @@ import type { Actor } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import { askedId, isOpen, type RequestState } from './request.ts'
+import { isSame, type Step } from './request-files.ts'
 
 /** They passed it on, answer for it until another accepts, and are not asked themselves. */
 const isStillAnswerable = (state: RequestState, actor: Actor): boolean =>
@@ -20,8 +21,5 @@ export const endedAs = (state: RequestState): 'request-withdrawn' | 'request-clo
 /** So soon after the same words they are a second press of the button, or a retry after a lost reply. */
 const REPEATED_WITHIN_MS = 600_000
 
-export const isRepeated = (
-  before: { readonly at: string; readonly text: string } | undefined,
-  text: string,
-  at: string,
-): boolean => before?.text === text && Date.parse(at) - Date.parse(before.at) < REPEATED_WITHIN_MS
+export const isRepeated = (before: (Step & { readonly at: string }) | undefined, now: Step, at: string): boolean =>
+  before !== undefined && isSame(before, now) && Date.parse(at) - Date.parse(before.at) < REPEATED_WITHIN_MS

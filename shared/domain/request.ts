@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { Actor, Instant } from '../../events/envelope.ts'
+import { Files } from '../../events/file.ts'
 import { Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
+import { filesAfter } from './request-files.ts'
 import { transferred } from './request-hands.ts'
 import { noted } from './request-note.ts'
 import { questioned } from './request-question.ts'
@@ -10,7 +12,7 @@ export const Status = z.enum(['submitted', 'routed', 'accepted', 'answered', 're
 export type Status = z.infer<typeof Status>
 
 const Deed = z.object({ at: Instant, actor: Actor })
-const Said = z.extend(Deed, { text: z.string() })
+const Said = z.extend(Deed, { text: z.string(), files: Files })
 
 /** `climbedTo` is the time of the last rung that was raised; those after it are ahead. */
 const RunningClock = z.extend(Clock, { climbedTo: z.optional(Instant), metAt: z.optional(Instant) })
@@ -45,9 +47,11 @@ export const RequestState = z.object({
   noted: z.optional(z.extend(Said, { visible: z.boolean() })),
   /** What the squad asks and the enterprise has not replied to; `reminded` once it was told again. */
   question: z.optional(z.object({ asked: z.array(Said), replyBy: Instant, reminded: z.boolean() })),
-  replied: z.optional(z.object({ at: Instant, text: z.string() })),
+  replied: z.optional(z.object({ at: Instant, text: z.string(), files: Files })),
   /** The enterprise's latest message. */
-  messaged: z.optional(z.object({ at: Instant, text: z.string() })),
+  messaged: z.optional(z.object({ at: Instant, text: z.string(), files: Files })),
+  /** Those of notes that the enterprise does not see; `files` are all others. */
+  staffFiles: Files,
   confirmed: z.optional(Deed),
   withdrawn: z.optional(Deed),
   rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
@@ -73,7 +77,7 @@ const begin = ({ at, data }: Extract<RequestEvent, { type: 'request.submitted' }
 /** The state after the event; total. */
 export const evolve = (state: RequestState | undefined, event: RequestEvent): RequestState | undefined => {
   if (event.type === 'request.submitted') return state ?? begin(event)
-  return state && { ...state, ...change(state, event), updatedAt: event.at }
+  return state && { ...state, ...change(state, event), ...filesAfter(state, event), updatedAt: event.at }
 }
 
 const change = (
@@ -127,7 +131,7 @@ const change = (
         clocks: goOn(state),
       }
     case 'request.messaged':
-      return { messaged: { at: event.at, text: event.data.text } }
+      return { messaged: { at: event.at, ...event.data } }
     case 'request.noted':
       return noted(event)
     case 'request.asked':

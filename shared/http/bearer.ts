@@ -16,13 +16,19 @@ export const bearer = async <K extends Access['kind']>(
   kind: K,
   now: Date,
 ): Promise<AccessOf<K>> => {
+  const access = await opened(event, tokens, now)
+  if (!isKind(access, kind)) throw new Problem(403, 'token-not-for-this')
+  return access
+}
+
+/** The same for a path that an enterprise and a squad's person share. */
+export const opened = async (event: HttpEvent, tokens: Pick<Tokens, 'read'>, now: Date): Promise<Access> => {
   const header = event.headers['authorization']?.trim()
   if (!header) throw unauthorized('token-missing')
   const token = /^bearer +([A-Za-z0-9_-]{1,200})$/i.exec(header)?.[1]
   const access = token === undefined ? 'unknown' : await tokens.read(token, now)
   if (access === 'unknown') throw unauthorized('token-invalid', ', error="invalid_token"')
   if (access === 'expired') throw unauthorized('token-expired', ', error="invalid_token"')
-  if (!isKind(access, kind)) throw new Problem(403, 'token-not-for-this')
   return access
 }
 

@@ -4,6 +4,7 @@ import type { How } from '../../events/request.ts'
 import { contactPut, type ZoneDirectory } from '../directory/directory.ts'
 import { enterpriseOf } from '../directory/find.ts'
 import { type RequestCommand, request } from '../domain/request-decide.ts'
+import { attachments } from '../files/attach.ts'
 import { derivedToken, idempotencyPut, type Made } from '../idempotency.ts'
 import { AlongsideRefused, type Journal } from '../journal.ts'
 import { newReceipt } from '../receipt.ts'
@@ -15,7 +16,7 @@ import { givenAnswers, type Submission } from './submission.ts'
 const ROUTE_WITHIN_MS = 120_000
 const TOKEN_LASTS_MS = 365 * 86_400_000
 
-export interface Making extends Pick<Journal, 'handle'> {
+export interface Making extends Pick<Journal, 'handle' | 'prepare'> {
   /** Where the contact and the token are written, together with the request. */
   readonly tables: { readonly register: string; readonly directory: string }
   readonly random: (size: number) => Uint8Array
@@ -57,7 +58,10 @@ export const created = async (deps: Making, asked: Asked, directory: ZoneDirecto
   const issued = key === undefined ? { ...made, token: tokenText(deps.random(16)) } : made
   const expiresAt = after(now, TOKEN_LASTS_MS)
   const token = () => tokenPut(deps.tables.register, tokenOf(issued, asked), { kind: 'track', receipt }, expiresAt)
+  const { at, actor } = command
+  const attached = await attachments(deps, { ids: submission.files, receipt, at, actor, directory })
   const alongside: TransactWriteItem[] = [
+    ...attached,
     contactPut(deps.tables.directory, { id: contactId, ...submission.contact, language }),
     ...(onBehalf ? [] : [token()]),
     ...(key === undefined ? [] : [idempotencyPut(deps.tables.register, key, made, now)]),
@@ -77,7 +81,7 @@ const commandOf = (
   directory: ZoneDirectory,
   contactId: string,
 ): Extract<RequestCommand, { type: 'submit' }> => {
-  const { enterprise, category, title, description, place, neededBy, urgency = 'normal' } = submission
+  const { enterprise, category, title, description, place, neededBy, urgency = 'normal', files } = submission
   const { zone, days, categories } = directory
   const profileId = categories.find(({ id }) => id === category)?.profile ?? zone.profile
   const profile = zone.profiles.find(({ id }) => id === profileId)
@@ -96,6 +100,7 @@ const commandOf = (
     answers: givenAnswers(submission),
     neededBy,
     urgency,
+    files,
     language,
     profile: profile.id,
     clocks: clocks(profile, zone.ladder, onBehalf?.calledAt ?? at, calendar(zone, days)),

@@ -4,6 +4,7 @@ import { Urgency } from '../../events/request.ts'
 import { isCreditCode } from '../credit-code.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
 import type { Category, Question } from '../directory/people.ts'
+import { Attachments } from '../files/attach.ts'
 import type { FieldError } from '../http/problem.ts'
 import { pointerTo } from '../input/json.ts'
 import { fitText, isUnfit, optional, plain, read, text, type Unfit } from '../input/text.ts'
@@ -55,6 +56,7 @@ export const Submission = z.strictObject({
   neededBy: optional(Moment),
   urgency: optional(Urgency),
   language: optional(Language),
+  files: Attachments,
   /** No person sees this field; see `refuseRobots`. */
   website: optional(z.unknown()),
 })

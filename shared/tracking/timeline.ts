@@ -12,6 +12,8 @@ export interface TimelineEntry {
   /** `submitted`, `routed`, … as in the events' names. */
   readonly type: string
   readonly text: string
+  /** The ids of the photos and papers that came with it. */
+  readonly files?: readonly string[] | undefined
 }
 
 export interface Viewer {
@@ -29,8 +31,12 @@ export const timeline = (
 ): TimelineEntry[] =>
   history.flatMap((event) => {
     const text = words(event, state, directory, viewer)
-    return text === undefined ? [] : [{ at: event.at, type: event.type.slice('request.'.length), text }]
+    return text === undefined
+      ? []
+      : [{ at: event.at, type: event.type.slice('request.'.length), text, files: filesOf(event) }]
   })
+
+const filesOf = ({ data }: DomainEvent) => ('files' in data ? data.files : undefined)
 
 const words = (
   event: DomainEvent,

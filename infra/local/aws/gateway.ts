@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { type Principals, refused } from './principals.ts'
 import { type Answer, json, type Service } from './service.ts'
+import type { StorageRequest } from './storage.ts'
 
 export interface GatewayParts {
   readonly principals: Principals
   /** By the name that the SDK signs for: `dynamodb`, `sns`, `sqs`. */
   readonly services: Readonly<Record<string, Service>>
+  /** S3, which browsers call as well, with what a function has signed for them. */
+  readonly storage: (request: StorageRequest) => Promise<Answer>
   readonly log: (line: string) => void
 }
 
@@ -20,9 +23,16 @@ const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\//
 const flat = (headers: IncomingMessage['headers']): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
-const answer = async (incoming: IncomingMessage, { principals, services, log }: GatewayParts): Promise<Answer> => {
+const answer = async (
+  incoming: IncomingMessage,
+  { principals, services, storage, log }: GatewayParts,
+): Promise<Answer> => {
   const headers = flat(incoming.headers)
   const [, key = '', region = '', name = ''] = CREDENTIAL.exec(headers['authorization'] ?? '') ?? []
+  const { method = 'GET', url = '/' } = incoming
+  const bytes = await buffer(incoming)
+  const signedForS3 = name === 's3' || headers['authorization'] === undefined
+  if (url !== '/' && signedForS3) return storage({ method, url, headers, bytes })
   const principal = principals.get(key)
   if (!principal)
     return json(403, 'UnrecognizedClientException', 'The security token included in the request is invalid.')
@@ -32,7 +42,7 @@ const answer = async (incoming: IncomingMessage, { principals, services, log }: 
     headers,
     region,
     operation: (headers['x-amz-target'] ?? '').split('.')[1] ?? '',
-    body: await text(incoming),
+    body: bytes.toString('utf8'),
     refused: (asks) => {
       const words = refused(principal, asks)
       if (words !== undefined) log(words)
@@ -43,7 +53,12 @@ const answer = async (incoming: IncomingMessage, { principals, services, log }: 
 
 /** The place where every SDK call of a function arrives: who calls, may they, and then who answers. */
 export const openGateway = async (): Promise<Gateway> => {
-  let parts: GatewayParts = { principals: new Map(), services: {}, log: () => undefined }
+  let parts: GatewayParts = {
+    principals: new Map(),
+    services: {},
+    storage: async () => json(503, 'ServiceUnavailable', 'The local cloud is still starting'),
+    log: () => undefined,
+  }
   const respond = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const { status, headers, body } = await answer(incoming, parts).catch((error: unknown) => {
       parts.log(`${error instanceof Error ? error.stack : error}`)

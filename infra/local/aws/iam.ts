@@ -3,7 +3,7 @@ import type { Stack } from '../template.ts'
 
 const OneOrMore = z.union([z.string(), z.array(z.string())])
 
-const Statement = z.object({
+export const Statement = z.object({
   Effect: z.enum(['Allow', 'Deny']),
   Action: z.optional(OneOrMore),
   NotAction: z.optional(OneOrMore),

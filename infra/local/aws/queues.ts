@@ -10,7 +10,10 @@ import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js'
 import { type SqsQueue, SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js'
 import { spoilt } from '../kept.ts'
 import type { Stack } from '../template.ts'
+import { provisionBuckets } from './buckets.ts'
 import { provision } from './provision.ts'
+import type { Answer } from './service.ts'
+import type { StorageRequest } from './storage.ts'
 
 export interface Received {
   readonly MessageId: string
@@ -28,13 +31,15 @@ export interface Waiting {
   readonly at: number
 }
 
-/** SQS and SNS in this process. */
+/** SQS, SNS and S3 in this process. */
 export interface Queues {
   /** A request of the AWS query or JSON protocol, answered by fauxqs. */
   request(
     headers: Record<string, string>,
     body: string,
   ): Promise<{ status: number; headers: Record<string, string>; body: string }>
+  /** A request of S3's protocol, answered by fauxqs without asking who sends it. */
+  store(request: StorageRequest): Promise<Answer>
   receive(queueArn: string, most: number): Received[]
   remove(queueArn: string, handle: string): void
   send(queueArn: string, body: string): void
@@ -73,6 +78,7 @@ export const startQueues = (stack: Stack, dataDir: string): Queues => {
   const kept = open(dataDir, (opened) => opened.load(sqs, sns, s3))
   sqs.persistence = kept
   sns.persistence = kept
+  s3.persistence = kept
   for (const queue of sqs.allQueues()) queue.persistence = kept
   const { region } = stack.place
   const app = buildApp({
@@ -84,6 +90,7 @@ export const startQueues = (stack: Stack, dataDir: string): Queues => {
 
   const listeners = new Map<string, (() => void)[]>()
   provision(stack, sqs, sns)
+  provisionBuckets(stack, s3)
   for (const queue of sqs.allQueues()) {
     const enqueue = queue.enqueue.bind(queue)
     queue.enqueue = (message) => {
@@ -107,6 +114,13 @@ export const startQueues = (stack: Stack, dataDir: string): Queues => {
         headers: { 'content-type': String(answer.headers['content-type'] ?? 'text/xml') },
         body: answer.body,
       }
+    },
+    store: async ({ method, url, headers, bytes }) => {
+      const verb = z.enum(['GET', 'HEAD', 'PUT', 'POST', 'DELETE']).parse(method)
+      const { authorization: _, ...kept } = headers
+      const answer = await app.inject({ method: verb, url, headers: { ...kept, host: '127.0.0.1' }, payload: bytes })
+      const given = Object.entries(answer.headers).map(([name, value]) => [name, String(value)])
+      return { status: answer.statusCode, headers: Object.fromEntries(given), body: answer.rawPayload }
     },
     receive: (arn, most) => {
       const queue = queueOf(arn)

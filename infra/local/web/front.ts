@@ -27,8 +27,16 @@ export const front = ({ stack, routes, staff, folders, ...local }: FrontParts) =
       return message(500, 'Internal Server Error')
     }
   }
+  // A bucket answers where all of AWS does.
+  const buckets = /https:\/\/[a-z\d.-]+\.s3\.[a-z\d-]+\.amazonaws\.com/g
   const cdn = distribution(stack, { api, pages: pagesIn(folders.site) })
   const here = localEndpoints({ ...local, pages: pagesIn(folders.local) })
+  const withBuckets = (response: HttpResponse): HttpResponse => {
+    const policy = response.headers['content-security-policy']
+    if (typeof policy !== 'string') return response
+    const headers = { ...response.headers, 'content-security-policy': policy.replaceAll(buckets, stack.place.endpoint) }
+    return { ...response, headers }
+  }
   return (request: HttpRequest, viewer: string): Promise<HttpResponse> =>
-    /^\/_local(\/|$)/.test(request.path) ? here(request) : cdn(request, viewer)
+    /^\/_local(\/|$)/.test(request.path) ? here(request) : cdn(request, viewer).then(withBuckets)
 }

@@ -1,0 +1,25 @@
+import type { Actor, Receipt } from '../../events/envelope.ts'
+import { allow, opened } from '../../shared/http/bearer.ts'
+import type { HttpEvent } from '../../shared/http/event.ts'
+import { Problem } from '../../shared/http/problem.ts'
+import { parseReceipt } from '../../shared/receipt.ts'
+import type { Deps } from './deps.ts'
+
+/** Who comes with a token, and the request that they come for: the one that `?receipt=` names, else the token's first. */
+export interface Known {
+  readonly actor: Actor
+  readonly receipt: Receipt
+}
+
+export const known = async ({ tokens, now }: Pick<Deps, 'tokens' | 'now'>, event: HttpEvent): Promise<Known> => {
+  const access = await opened(event, tokens, now())
+  const own = access.kind === 'track' ? access.receipt : access.receipts[0]
+  const asked = event.queryStringParameters?.['receipt']
+  const receipt = asked === undefined ? own : parseReceipt(asked)
+  if (!receipt) throw new Problem(404, 'receipt-invalid')
+  allow(access, receipt)
+  return {
+    actor: access.kind === 'track' ? { kind: 'enterprise' } : { kind: 'member', id: access.memberId },
+    receipt,
+  }
+}
