@@ -2,6 +2,7 @@ import type { About } from './about.ts'
 import { HANDS } from './about-request-hands.ts'
 import { NOTE } from './about-request-note.ts'
 import { QUESTION } from './about-request-question.ts'
+import { VISIT } from './about-request-visit.ts'
 import type { RequestEvent } from './request.ts'
 
 export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
@@ -73,9 +74,14 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
       text: 'What was done, as the enterprise reads it.',
       files: 'The photos and papers that show it.',
       confirmBy: 'Silence until then is taken for consent.',
+      visitAt: 'When somebody else is asked to call the enterprise back, unless it has spoken by then.',
     },
   },
-  'request.confirmed': { when: 'The enterprise said that it is solved.', by: ['intake'], fields: {} },
+  'request.confirmed': {
+    when: 'The enterprise said that it is solved: by itself, or to the member who called it back and wrote it down.',
+    by: ['intake', 'desk'],
+    fields: {},
+  },
   'request.disputed': {
     when: 'The enterprise said that it is not solved; the work goes on and the resolve clock was never reset.',
     by: ['intake'],
@@ -107,8 +113,10 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
       rungs: 'The rungs of the ladder that watch it.',
       'rungs[].level': 'How grave the rung is.',
       'rungs[].at': 'When it is reached if nobody has acted by then.',
+      visitAt: 'When somebody else is asked to call the enterprise and hear why.',
     },
   },
+  ...VISIT,
   'request.escalated': {
     when: 'Rungs of the ladder were reached with nobody acting. After a standstill several are one event, so nobody gets a flood.',
     by: ['followups'],

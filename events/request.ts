@@ -4,6 +4,7 @@ import { Files } from './file.ts'
 import { Transferred } from './request-hands.ts'
 import { Noted } from './request-note.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
+import { VisitAsked, Visited } from './request-visit.ts'
 
 /** The three clocks of a request: first contact, an answer or plan, and its end; and that of a rework, once there is one. */
 export const ClockKind = z.enum(['contact', 'answer', 'resolve', 'rework'])
@@ -83,7 +84,10 @@ export const Accepted = event('request.accepted', z.object({}))
 export const Contacted = event('request.contacted', z.object({ note: z.optional(z.string()) }))
 export const Answered = event('request.answered', z.object({ text: z.string(), files: Files }))
 /** The squad's claim; the enterprise has until `confirmBy` to say otherwise. */
-export const Resolved = event('request.resolved', z.object({ text: z.string(), confirmBy: Instant, files: Files }))
+export const Resolved = event(
+  'request.resolved',
+  z.object({ text: z.string(), confirmBy: Instant, visitAt: z.optional(Instant), files: Files }),
+)
 export const Confirmed = event('request.confirmed', z.object({}))
 /** The enterprise says that it is not solved; the ladder goes on, at `followUpAt` at the latest. */
 export const Disputed = event('request.disputed', z.object({ reason: z.string(), followUpAt: Instant }))
@@ -94,7 +98,12 @@ export const Rated = event('request.rated', z.object({ level: RatingLevel, comme
 /** A poor rating gave it back to the squad, against a clock of its own; `round` counts from 1. */
 export const Reworked = event(
   'request.reworked',
-  z.object({ round: z.int().check(z.positive()), dueAt: Instant, rungs: z.array(Rung) }),
+  z.object({
+    round: z.int().check(z.positive()),
+    dueAt: Instant,
+    rungs: z.array(Rung),
+    visitAt: z.optional(Instant),
+  }),
 )
 
 /** Rungs that were reached. `level` is the gravest of them; past the last rung it comes again at `repeatAt`. */
@@ -128,6 +137,8 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Withdrawn,
   Rated,
   Reworked,
+  VisitAsked,
+  Visited,
   Escalated,
   Lapsed,
 ])

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Attachments } from '../../shared/files/attach.ts'
 import { optional, text } from '../../shared/input/text.ts'
+import { visitAt } from '../../shared/time/visits.ts'
 import type { Deps } from './deps.ts'
 import { handOverRoutes } from './hand-over.ts'
 import { type Button, press } from './press.ts'
@@ -29,6 +30,7 @@ const RESOLVE = button({
     text,
     files,
     confirmBy: calendar.add(at, zone.confirmWithin),
+    visitAt: visitAt(zone, calendar, at, 1),
   }),
 })
 

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts'
 import { playbookRoutes } from './playbooks.ts'
 import { registerRoutes } from './register.ts'
 import { deskView } from './view.ts'
+import { visitRoutes } from './visit.ts'
 import { visitor } from './visitor.ts'
 import { workRoutes } from './work.ts'
 
@@ -20,6 +21,7 @@ export const makeHandler = (deps: Deps) =>
       ...workRoutes(deps),
       ...playbookRoutes(deps),
       ...registerRoutes(deps),
+      ...visitRoutes(deps),
     ],
     { log: deps.log },
   )

@@ -13,6 +13,7 @@ import { workingView } from '../../shared/tracking/working.ts'
 import { actionsNow, colleagues, handOf } from './actions.ts'
 import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
+import { visitNow } from './visit.ts'
 import type { Visitor } from './visitor.ts'
 
 /** The steps of the way, each done once. */
@@ -33,6 +34,7 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
     besides: theirs ? besidesNow(state) : [],
     ...(actions.includes('transfer') && { colleagues: colleaguesOf(visitor, state, deps.now().toISOString()) }),
     ...(!theirs && isOpen(state) && { elsewhere: elsewhere(visitor, state) }),
+    ...(theirs && { visit: visitNow(state, visitor) }),
     others: (await Promise.all(others.map((other) => summary(deps, other)))).flat(),
   }
 }

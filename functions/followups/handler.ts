@@ -8,6 +8,7 @@ import { idOf } from '../../shared/domain/stream.ts'
 import type { Log } from '../../shared/http/problems.ts'
 import type { Journal } from '../../shared/journal.ts'
 import { calendar } from '../../shared/time/calendar.ts'
+import { visitAsk } from './visits.ts'
 
 export interface Deps extends Pick<Journal, 'load' | 'handle'>, Pick<Directory, 'zone'> {
   /** Finds a squad for a request that none has yet. */
@@ -33,6 +34,7 @@ const followUp = async ({ load, handle, zone, dispatch, now, log }: Deps, { stre
   const repeatAt = orADayLater(log, at, () =>
     calendar(directory.zone, directory.days).add(at, directory.zone.repeatAfter),
   )
-  await handle(request, receipt, { type: 'tick', at, actor: { kind: 'system', id: 'followups' }, repeatAt })
+  const visit = state && visitAsk(state, directory, at, log)
+  await handle(request, receipt, { type: 'tick', at, actor: { kind: 'system', id: 'followups' }, repeatAt, visit })
   if (routing.status === 'rejected') throw routing.reason
 }

@@ -17,6 +17,7 @@ import { optional, text } from '../../shared/input/text.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
 import { calendar } from '../../shared/time/calendar.ts'
 import { reworkClock } from '../../shared/time/deadlines.ts'
+import { visitAt } from '../../shared/time/visits.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
 import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
@@ -90,7 +91,10 @@ export const speak =
     const at = deps.now().toISOString()
     const times = {
       followUpAt: () => calendar(zone, days).add(at, zone.disputeWithin),
-      rework: () => reworkClock(zone, at, calendar(zone, days)),
+      rework: () => {
+        const workdays = calendar(zone, days)
+        return { ...reworkClock(zone, at, workdays), visitAt: visitAt(zone, workdays, at, 1) }
+      },
     }
     const actor = { kind: 'enterprise' } as const
     const asked = command(word, times)

@@ -69,10 +69,13 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
       const params = { rating: String(state.rated?.level) }
       return event.data.round > ROUNDS ? to('committee', event.type, params) : []
     }
+    case 'request.visit-asked':
+      return visitors(event.data, state, directory)
     case 'request.escalated':
       return climbed(event.data.rungs, state, directory)
     case 'request.accepted':
     case 'request.contacted':
+    case 'request.visited':
     case 'request.noted':
     case 'request.confirmed':
       return []
@@ -108,6 +111,15 @@ const assigned = ({ assigneeId, coHandlers }: Routed, state: RequestState, direc
     ...members(coHandlers).map((member) => telling(member, byPreference(member), 'request.routed.co-handler')),
     ...leaders.map((member) => telling(member, byEmail(member), 'request.routed.leader')),
   ]
+}
+
+type Asked = Extract<RequestEvent, { type: 'request.visit-asked' }>['data']
+
+/** Whoever is asked; and the leader too where it was asked before and nobody has called. */
+const visitors = ({ visitorId, purpose, again }: Asked, state: RequestState, directory: ZoneDirectory): Telling[] => {
+  const visitor = memberOf(directory, visitorId)
+  const asked = [...(visitor ? [visitor] : []), ...(again || !visitor ? playing('leader', state, directory) : [])]
+  return asked.map((member) => telling(member, byPreference(member), `request.visit-asked.${purpose}`))
 }
 
 type Reached = Extract<RequestEvent, { type: 'request.escalated' }>['data']['rungs']

@@ -15,6 +15,7 @@ export const hears: readonly DomainEvent['type'][] = [
   'request.withdrawn',
   'request.rated',
   'request.reworked',
+  'request.visit-asked',
   'request.escalated',
   'request.lapsed',
   'notice.failed',

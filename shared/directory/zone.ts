@@ -78,6 +78,8 @@ export const Zone = z.object({
   disputeWithin: Span,
   /** How long the squad has for what was rated poorly; five workdays unless said. */
   reworkWithin: z.optional(Span),
+  /** Whose part it is to call enterprises back; the squad's assistants first, unless said. */
+  visitBy: z.optional(z.enum(['coordinator', 'leader', 'specialist', 'assistant'])),
   quiet: z.object({ from: Time, to: Time }),
   limits: z.object({ perPerson: z.record(Channel, Limit), perAddress: Limit, perPhone: Limit }),
   /** How long a photo or a paper is kept after its step; three years where it is not said. */

@@ -24,6 +24,8 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
     case 'asked':
     case 'asked-again':
       return isOpen(request) && request.question !== undefined
+    case 'visit-asked':
+      return isOpen(request) && request.visit?.nextAt !== undefined
     case 'lapsed':
       return request.status === 'closed' && !request.confirmed
     default:

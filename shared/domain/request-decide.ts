@@ -12,6 +12,7 @@ import { type Note, note } from './request-note.ts'
 import { ask, type QuestionCommand, reply } from './request-question.ts'
 import { type ReworkClock, rate } from './request-rework.ts'
 import { isRepeated, taking } from './request-taking.ts'
+import { type Ask, type Visit, visitRecorded } from './request-visit.ts'
 import { shardOf } from './shard.ts'
 
 type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>['data']
@@ -35,7 +36,8 @@ export type RequestCommand = Given & { readonly hand?: Hand } & (
     /** `rework` is the clock that a poor rating starts. */
     | ({ readonly type: 'rate'; readonly rework?: ReworkClock | undefined } & DataOf<'request.rated'>)
     /** Time has passed; `repeatAt` is when the ladder's last rung comes again if nobody acts. */
-    | { readonly type: 'tick'; readonly repeatAt: Instant }
+    | { readonly type: 'tick'; readonly repeatAt: Instant; readonly visit?: Ask | undefined }
+    | Visit
   )
 
 type Asked<T extends RequestCommand['type']> = Extract<RequestCommand, { type: T }>
@@ -55,6 +57,9 @@ export type RequestRefusal =
   | 'no-question'
   | 'not-routed'
   | 'not-yours'
+  | 'visit-not-wanted'
+  | 'visited-today'
+  | 'visitor-is-handler'
 
 export type Decided = Decision<RequestEvent, RequestRefusal>
 
@@ -82,8 +87,10 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
       return isOpen(state)
         ? [{ type: 'request.withdrawn', data: { reason: command.reason } }]
         : { refused: 'request-closed' }
+    case 'visit':
+      return visitRecorded(state, command)
     case 'tick':
-      return tick(state, command.at, command.repeatAt)
+      return tick(state, command)
     default:
       if (state.status === 'withdrawn') return { refused: 'request-withdrawn' }
       return isOpen(state) ? work(state, command) : { refused: 'request-closed' }
@@ -117,7 +124,15 @@ const work = (state: RequestState, command: Asked<'route' | Deed>): Decided => {
       if (state.resolved) return isSame(state.resolved, command) ? [] : { refused: 'already-resolved' }
       return [
         ...taken,
-        { type: 'request.resolved', data: { text: command.text, confirmBy: command.confirmBy, files: command.files } },
+        {
+          type: 'request.resolved',
+          data: {
+            text: command.text,
+            confirmBy: command.confirmBy,
+            visitAt: command.visitAt,
+            files: command.files,
+          },
+        },
       ]
   }
 }

@@ -19,15 +19,16 @@ export const againAt = (state: RequestState): Instant | undefined => {
   return state.repeatAt !== undefined && state.repeatAt > ended ? state.repeatAt : ended
 }
 
-/** An open request always has one: its routing, its next rung, the last rung again, or the end of the enterprise's silence. */
+/** An open request always has one: its routing, its next rung, the last rung again, the return visit, or the end of the enterprise's silence. */
 export const dueAt = (state: RequestState): Instant | undefined => {
   if (!isOpen(state)) return undefined
-  if (state.resolved) return state.resolved.confirmBy
+  if (state.resolved) return earliest([state.resolved.confirmBy, state.visit?.nextAt])
   return earliest([
     !state.routed && state.routeBy,
     !state.accepted && state.routed && !state.routed.nudged && state.routed.nudgeAt,
     state.followUpAt,
     replyDue(state),
+    state.visit?.nextAt,
     ...running(state).flatMap(({ ahead }) => ahead.map((rung) => rung.at)),
     againAt(state),
   ])

@@ -4,6 +4,7 @@ import { type ClockKind, Level, type RequestEvent, type Rung } from '../../event
 import type { RequestState } from './request.ts'
 import { againAt, dueAt, running } from './request-due.ts'
 import { remindOfQuestion } from './request-question.ts'
+import { type Ask, askVisitor, visitDue } from './request-visit.ts'
 
 interface Reached {
   readonly clock: ClockKind
@@ -16,10 +17,15 @@ const gravity = (level: Level): number => Level.options.indexOf(level)
  * What is due at `now`: the enterprise's silence has lasted long enough, or rungs of the ladder are reached. After a standstill
  * several are reached at once and become one event, so that nobody gets a flood.
  */
-export const tick = (state: RequestState, now: Instant, repeatAt: Instant): readonly Fact<RequestEvent>[] => {
+export const tick = (
+  state: RequestState,
+  { at: now, repeatAt, visit }: { at: Instant; repeatAt: Instant; visit?: Ask | undefined },
+): readonly Fact<RequestEvent>[] => {
   const due = dueAt(state)
   if (due === undefined || due > now) return []
-  if (state.resolved) return [{ type: 'request.lapsed', data: {} }]
+  if (state.resolved && state.resolved.confirmBy <= now) return [{ type: 'request.lapsed', data: {} }]
+  if (visit && visitDue(state, now)) return askVisitor(state, visit)
+  if (state.resolved) return []
   const climbs = [[...nudge(state, now), ...climbed(state, now)], again(state, now), disputed(state, now)]
   const reached = climbs.find(({ length }) => length > 0) ?? []
   const gravest = reached.map(({ level }) => level).toSorted((a, b) => gravity(b) - gravity(a))[0]

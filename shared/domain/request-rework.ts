@@ -2,11 +2,14 @@ import type { Instant } from '../../events/envelope.ts'
 import type { RequestEvent, Rung } from '../../events/request.ts'
 import type { Decision } from './aggregate.ts'
 import type { RequestState, RunningClock } from './request.ts'
+import { visitWanted } from './request-visit.ts'
 
 /** The clock of a rework, as the zone's calendar gives it. */
 export interface ReworkClock {
   readonly dueAt: Instant
   readonly rungs: readonly Rung[]
+  /** When somebody else asks the enterprise why. */
+  readonly visitAt?: Instant | undefined
 }
 
 type Rated = Extract<RequestEvent, { type: 'request.rated' }>['data']
@@ -25,14 +28,14 @@ export const rate = (state: RequestState, { level, comment }: Rated, clock: Rewo
   if (status !== 'resolved' && status !== 'closed') return { refused: 'not-rateable' }
   const rating = { type: 'request.rated', data: { level, comment } } as const
   if (!isPoor({ level }) || !clock) return [rating]
-  const again = { round: (rework?.round ?? 0) + 1, dueAt: clock.dueAt, rungs: [...clock.rungs] }
+  const again = { ...clock, round: (rework?.round ?? 0) + 1, rungs: [...clock.rungs] }
   return [rating, { type: 'request.reworked', data: again }]
 }
 
 /** It is with whoever had it, who answers and resolves anew. The clocks of old stay as they ended; a later round's takes the place of the last. */
 export const reworked = (
   state: RequestState,
-  { at, data: { round, dueAt, rungs } }: Extract<RequestEvent, { type: 'request.reworked' }>,
+  { at, data: { round, dueAt, rungs, visitAt } }: Extract<RequestEvent, { type: 'request.reworked' }>,
 ): Partial<RequestState> => ({
   status: 'accepted',
   answered: undefined,
@@ -40,6 +43,7 @@ export const reworked = (
   confirmed: undefined,
   followUpAt: undefined,
   rework: { at, round },
+  visit: visitWanted('rating', visitAt),
   clocks: [...state.clocks.filter(({ kind }) => kind !== 'rework'), { kind: 'rework', dueAt, rungs }],
 })
 

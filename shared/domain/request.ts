@@ -7,6 +7,7 @@ import { transferred } from './request-hands.ts'
 import { noted } from './request-note.ts'
 import { questioned } from './request-question.ts'
 import { goOn, reworked } from './request-rework.ts'
+import { VisitState, visited, visitWanted } from './request-visit.ts'
 
 export const Status = z.enum(['submitted', 'routed', 'accepted', 'answered', 'resolved', 'closed', 'withdrawn'])
 export type Status = z.infer<typeof Status>
@@ -56,6 +57,7 @@ export const RequestState = z.object({
   withdrawn: z.optional(Deed),
   rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
   rework: z.optional(z.object({ at: Instant, round: z.int() })),
+  visit: z.optional(VisitState),
   /** When the ladder's last rung comes again. */
   repeatAt: z.optional(Instant),
   /** When somebody is reminded that the enterprise has disputed, unless the squad answers again first. */
@@ -112,18 +114,21 @@ const change = (
         rated: undefined,
         question: undefined,
         resolved: { ...deed, ...event.data },
+        visit: visitWanted('claim', event.data.visitAt),
         clocks: meet(state.clocks, ClockKind.options, event.at),
       }
     case 'request.confirmed':
       return {
         status: 'closed',
         confirmed: deed,
+        visit: undefined,
         clocks: meet(state.clocks, ClockKind.options, event.at),
       }
     case 'request.disputed':
       return {
         status: 'accepted',
         disputed: { ...deed, text: event.data.reason },
+        visit: undefined,
         answered: undefined,
         resolved: undefined,
         repeatAt: event.data.followUpAt,
@@ -139,11 +144,14 @@ const change = (
     case 'request.asked-again':
       return questioned(state, event)
     case 'request.withdrawn':
-      return { status: 'withdrawn', withdrawn: deed }
+      return { status: 'withdrawn', withdrawn: deed, visit: undefined }
     case 'request.rated':
-      return { rated: { at: event.at, ...event.data } }
+      return { rated: { at: event.at, ...event.data }, visit: undefined }
     case 'request.reworked':
       return reworked(state, event)
+    case 'request.visit-asked':
+    case 'request.visited':
+      return visited(state, event)
     case 'request.escalated':
       return climb(state, event)
     case 'request.lapsed':

@@ -73,9 +73,11 @@ const words = (
     case 'request.resolved':
       return say(language, 'timeline.resolved', { name, text: event.data.text })
     case 'request.confirmed':
-      return say(language, 'timeline.confirmed', { name })
-    case 'request.disputed':
-      return say(language, 'timeline.disputed', { name, text: event.data.reason })
+      return say(language, event.actor.kind === 'member' ? 'timeline.confirmed.visit' : 'timeline.confirmed', { name })
+    case 'request.disputed': {
+      const key = event.actor.kind === 'member' ? 'timeline.disputed.visit' : 'timeline.disputed'
+      return say(language, key, { name, text: event.data.reason })
+    }
     case 'request.messaged':
       return say(language, 'timeline.messaged', { name, text: event.data.text })
     case 'request.noted':
@@ -102,6 +104,17 @@ const words = (
       return say(language, event.data.round > ROUNDS ? 'timeline.reworked.circulated' : 'timeline.reworked', {
         round: String(event.data.round),
       })
+    case 'request.visit-asked':
+      return say(language, 'timeline.visit-asked', {
+        name: memberNamed(directory, language, event.data.visitorId).name,
+      })
+    case 'request.visited': {
+      const { outcome, note, purpose } = event.data
+      // What it said of the claim stands in the next line, as its own word.
+      if (purpose === 'claim' && (outcome === 'solved' || outcome === 'not-solved')) return undefined
+      const said = say(language, `timeline.visited.${outcome}`, { name })
+      return staff && note !== undefined ? say(language, 'timeline.visited.note', { said, note }) : said
+    }
     case 'request.escalated':
       return say(language, `timeline.escalated.${event.data.level}`)
     case 'request.lapsed':

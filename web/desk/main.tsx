@@ -13,6 +13,7 @@ import { Actions } from './actions.tsx'
 import { Besides, type Press } from './besides.tsx'
 import { Hands } from './hands.tsx'
 import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
+import { Visit } from './visit.tsx'
 
 const DeskPage = () => {
   const { say, language } = useTongue()
@@ -57,6 +58,7 @@ const DeskPage = () => {
           <Reach request={request} />
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
           <Matter request={request} now={now} />
+          <Visit visit={view.visit} now={now} press={press} />
           <Actions actions={actions} act={act} elsewhere={view.elsewhere} />
           <Hands desk={view} press={press} />
           <Besides besides={view.besides} press={press} />

@@ -3,7 +3,7 @@ import type { Problem } from './api.ts'
 import { Field, type FieldProps, Press } from './field.tsx'
 import { Trouble } from './told.tsx'
 
-export type Asked = Pick<FieldProps, 'label' | 'type' | 'required' | 'hint' | 'options'> & {
+export type Asked = Pick<FieldProps, 'label' | 'type' | 'required' | 'hint' | 'options' | 'unchosen'> & {
   /** Its name in the body that is sent. */
   readonly key: string
   readonly initial?: string

@@ -81,6 +81,18 @@ export interface Colleague extends Named {
 /** What may be done at the desk beside the steps of the way. */
 export type Besides = 'note' | 'ask'
 
+export type VisitOutcome = 'solved' | 'not-solved' | 'unreachable' | 'refused'
+
+/** A return visit that is asked for. */
+export interface Visit {
+  readonly purpose: 'claim' | 'rating'
+  readonly attempt: number
+  readonly of: number
+  readonly because: string
+  readonly proposedAt?: string
+  readonly attempts: readonly { readonly at: string; readonly by: string; readonly outcome: VisitOutcome }[]
+}
+
 export interface Desk {
   readonly member: Named & { readonly role: string }
   readonly request: Seen & {
@@ -95,6 +107,7 @@ export interface Desk {
     readonly reasons: readonly string[]
   }
   readonly actions: readonly Action[]
+  readonly visit?: Visit
   readonly besides: readonly Besides[]
   readonly others: readonly { readonly receipt: string; readonly title: string; readonly status: Status }[]
   readonly already?: { readonly text: string }
