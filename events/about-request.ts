@@ -22,6 +22,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
       answers: "The answers to the category's questions, by the question's id; those left open are absent.",
       neededBy: 'When the enterprise needs it done.',
       urgency: 'The enterprise’s own judgement; an urgent request is told at night too.',
+      confidential: 'Present and true where only those who handle it may read what it says.',
       language: 'The language in which the contact is written to.',
       profile: 'The deadline profile that the clocks were computed from.',
       clocks: 'The clocks of the profile; one that the norm does not know is absent.',

@@ -54,6 +54,8 @@ export const Submitted = event(
     answers: z.record(z.string(), z.string()),
     neededBy: z.optional(Instant),
     urgency: Urgency,
+    /** Read by those who handle it and nobody else. */
+    confidential: z.optional(z.boolean()),
     language: Language,
     /** The deadline profile that the clocks were computed from. */
     profile: z.string(),

@@ -5,6 +5,7 @@ import type { Bare } from '../../shared/domain/aggregate.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
 import { withAttachments } from '../../shared/files/attach.ts'
 import { jsonBody } from '../../shared/http/body.ts'
+import { Problem } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
 import { type Calendar, calendar } from '../../shared/time/calendar.ts'
@@ -12,6 +13,7 @@ import { zoneDate } from '../../shared/time/zone-date.ts'
 import { handOf } from './actions.ts'
 import { doneBefore, refusal } from './before.ts'
 import type { Deps } from './deps.ts'
+import { mayPress } from './sight.ts'
 import { type Action, deskView } from './view.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
@@ -42,6 +44,7 @@ export const press =
     const at = deps.now().toISOString()
     const actor = { kind: 'member', id: who.member.id } as const
     const asked = command(words, { who, at, zone, calendar: calendar(zone, days), today: zoneDate(at, zone.utcOffset) })
+    await readsIt(deps, who, asked.type)
     const ids = 'files' in asked ? asked.files : undefined
     const attaching = { ids, receipt: who.receipt, at, actor, directory: who.directory }
     const outcome = await withAttachments(deps, attaching, (alongside) =>
@@ -51,3 +54,9 @@ export const press =
     const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined
     return json(200, { ...(await deskView(deps, who, outcome.state)), already }, { 'content-language': who.language })
   }
+
+/** Nobody comes to read a confidential request by taking it in hand. @throws Problem 403 */
+const readsIt = async ({ load }: Pick<Deps, 'load'>, who: Visitor, deed: string): Promise<void> => {
+  const state = await load(request, who.receipt)
+  if (state && !mayPress(state, who, deed)) throw new Problem(403, 'confidential')
+}

@@ -1,4 +1,5 @@
 import type { Instant, Receipt } from '../../events/envelope.ts'
+import { unsaying } from '../../shared/domain/confidential.ts'
 import { askedId, handlerId, isOpen, type RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { works } from '../../shared/domain/request-may.ts'
@@ -13,6 +14,7 @@ import { workingView } from '../../shared/tracking/working.ts'
 import { actionsNow, colleagues, handOf } from './actions.ts'
 import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
+import { mayPress, reads, sight } from './sight.ts'
 import { visitNow } from './visit.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -25,17 +27,17 @@ type Seen = Pick<Deps, 'load' | 'history' | 'contact' | 'now'>
 export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState) => {
   const { member, receipt, others } = visitor
   const hand = handOf(member)
-  const actions = actionsNow(state, hand)
-  const theirs = works(state, hand)
+  const actions = actionsNow(state, hand).filter((action) => mayPress(state, visitor, action))
+  const theirs = works(state, hand) && reads(state, visitor)
   return {
     member: { id: member.id, name: member.name, role: member.role },
-    request: await requestView(deps, visitor, receipt, state),
+    request: await requestView(deps, visitor, receipt, sight(state, visitor)),
     actions,
     besides: theirs ? besidesNow(state) : [],
     ...(actions.includes('transfer') && { colleagues: colleaguesOf(visitor, state, deps.now().toISOString()) }),
     ...(!theirs && isOpen(state) && { elsewhere: elsewhere(visitor, state) }),
     ...(theirs && { visit: visitNow(state, visitor) }),
-    others: (await Promise.all(others.map((other) => summary(deps, other)))).flat(),
+    others: (await Promise.all(others.map((other) => summary(deps, visitor, other)))).flat(),
   }
 }
 
@@ -45,15 +47,20 @@ const elsewhere = (visitor: Visitor, state: RequestState) =>
 const colleaguesOf = ({ directory }: Visitor, state: RequestState, at: Instant) =>
   colleagues(state, directory, zoneDate(at, directory.zone.utcOffset)).map(({ id, name, role }) => ({ id, name, role }))
 
-const summary = async ({ load }: Seen, receipt: Receipt) => {
+const summary = async ({ load }: Seen, visitor: Visitor, receipt: Receipt) => {
   const state = await load(request, receipt)
-  return state ? [{ receipt, title: state.title, status: state.status }] : []
+  return state ? [{ receipt, title: sight(state, visitor).state.title, status: state.status }] : []
 }
 
-const requestView = async (deps: Seen, { language, directory }: Visitor, receipt: Receipt, state: RequestState) => {
+const requestView = async (
+  deps: Seen,
+  { language, directory }: Visitor,
+  receipt: Receipt,
+  { state, hidden }: ReturnType<typeof sight>,
+) => {
   const [history, contact] = await Promise.all([
     deps.history(streamOf(request, receipt)),
-    deps.contact(state.contactId),
+    hidden ? undefined : deps.contact(state.contactId),
   ])
   const named = (id: string) => memberNamed(directory, language, id)
   const handler = handlerId(state)
@@ -63,6 +70,8 @@ const requestView = async (deps: Seen, { language, directory }: Visitor, receipt
     status: state.status,
     title: state.title,
     description: state.description,
+    confidential: state.confidential,
+    hidden: hidden || undefined,
     category: categoryNamed(directory, language, state.category),
     enterprise: { name: state.enterprise.name, creditCode: state.enterprise.creditCode },
     contact: contact && { name: contact.name, phone: contact.phone, email: contact.email },
@@ -77,7 +86,7 @@ const requestView = async (deps: Seen, { language, directory }: Visitor, receipt
     coHandlers: (state.routed?.coHandlers ?? []).map(named),
     reasons: (state.routed?.reasons ?? []).map((reason) => reasonText(language, reason)),
     clocks: clockViews(state, deps.now().toISOString()),
-    timeline: timeline(history, state, directory, { language, staff: true }),
+    timeline: timeline(hidden ? unsaying(history) : history, state, directory, { language, staff: !hidden }),
     answer: state.answered?.text,
     resolution: state.resolved?.text,
     rating: state.rated?.level,

@@ -1,6 +1,9 @@
-import type { Language } from '../../events/envelope.ts'
+import type { Actor, Language } from '../../events/envelope.ts'
 import { FileId } from '../../events/file.ts'
+import { memberOf } from '../../shared/directory/find.ts'
+import { mayRead } from '../../shared/domain/confidential.ts'
 import { type FileState, file } from '../../shared/domain/file.ts'
+import type { RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { languageOf } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
@@ -34,6 +37,14 @@ export const look =
     return json(200, view(id, state, language), { 'content-language': language })
   }
 
+/** The enterprise reads its own; of staff, those who may read what the request says. */
+const reads = async ({ zone, now }: Deps, state: RequestState, actor: Actor): Promise<boolean> => {
+  if (actor.kind !== 'member') return true
+  const directory = await zone(now())
+  const member = memberOf(directory, actor.id)
+  return member !== undefined && mayRead(state, member, directory.zone.dutySquad)
+}
+
 /** The files of a request, in the order in which they came, with an address to save each that is kept. */
 export const list =
   (deps: Deps): Serve =>
@@ -41,6 +52,7 @@ export const list =
     const { receipt, actor } = await known(deps, event)
     const state = await deps.load(request, receipt)
     if (!state) throw new Problem(404, 'request-unknown')
+    if (!(await reads(deps, state, actor))) throw new Problem(403, 'confidential')
     const language = languageOf(event)
     const shown = [...(state.files ?? []), ...(actor.kind === 'member' ? (state.staffFiles ?? []) : [])]
     const found = await Promise.all(

@@ -13,7 +13,7 @@ import { formPairs } from './form.ts'
 interface Field {
   readonly name: string
   readonly label: string
-  readonly type: 'text' | 'tel' | 'email' | 'datetime-local' | 'date' | 'area' | 'select'
+  readonly type: 'text' | 'tel' | 'email' | 'datetime-local' | 'date' | 'area' | 'select' | 'check'
   readonly required?: boolean
   readonly options?: readonly { readonly id: string; readonly label: string }[]
 }
@@ -120,6 +120,7 @@ const fieldsOf = ({ language, values }: Typed, categories: readonly Category[]):
         { id: 'urgent', label: label('form.urgency.urgent') },
       ],
     },
+    { name: 'confidential', label: label('form.confidential'), type: 'check' },
   ]
 }
 
@@ -134,6 +135,8 @@ const control = (field: Field, { language, values, errors }: Typed): string => {
 
 const input = ({ type, options = [], name }: Field, attributes: string, value: string): string => {
   switch (type) {
+    case 'check':
+      return `<input type="checkbox" ${attributes} value="true"${value === '' ? '' : ' checked'}>`
     case 'area':
       // A parser drops the first new line in a text area, so one is given to it.
       return `<textarea rows="8" ${attributes}>\n${escaped(value)}</textarea>`

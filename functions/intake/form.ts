@@ -35,17 +35,22 @@ const decoded = (text: string): string => {
 /** The same value that a program would send as JSON. `utcOffset` is the zone's, for a time typed without one. */
 export const formValue = (fields: ReadonlyMap<string, string>, utcOffset: string): unknown => {
   const groups = new Map<string, [string, string][]>()
-  const plain: [string, string][] = []
+  const plain: [string, unknown][] = []
   for (const [name, value] of fields) {
     const [, group, key] = /^(enterprise|contact|answers)\.(.+)$/s.exec(name) ?? []
-    if (group === undefined || key === undefined)
-      plain.push([name, name === 'neededBy' ? withOffset(value, utcOffset) : value])
+    if (group === undefined || key === undefined) plain.push([name, plainValue(name, value, utcOffset)])
     else groups.set(group, [...(groups.get(group) ?? []), [key, value]])
   }
   return Object.fromEntries<unknown>([
     ...plain,
     ...[...groups].map(([group, pairs]): [string, unknown] => [group, Object.fromEntries(pairs)]),
   ])
+}
+
+const plainValue = (name: string, value: string, utcOffset: string): unknown => {
+  if (name === 'neededBy') return withOffset(value, utcOffset)
+  // A ticked box says "on" unless it is told otherwise; one that is not ticked is not sent.
+  return name === 'confidential' && (value === 'true' || value === 'on') ? true : value
 }
 
 /** A browser's date and time fields know no zone; a date alone means until its end. */

@@ -37,12 +37,13 @@ const refilled = (page: string): Record<string, string> => {
   const inputs = [
     ...page.matchAll(/<input (?:type="[^"]*" )?(?:id="[^"]*" )?name="([^"]+)"[^>]*?(?: value="([^"]*)")?>/g),
   ]
+  const sent = inputs.filter(([input]) => !input.includes('type="checkbox"') || input.endsWith(' checked>'))
   const areas = [...page.matchAll(/<textarea [^>]*name="([^"]+)"[^>]*>\n?([^<]*)<\/textarea>/g)]
   const selects = [...page.matchAll(/<select [^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs)].map(
     ([, name, options = '']) => ['', name, /<option value="([^"]*)" selected>/.exec(options)?.[1] ?? ''] as const,
   )
   return Object.fromEntries(
-    [...inputs, ...areas, ...selects].map(([, name = '', value = '']) => [plain(name), plain(value)]),
+    [...sent, ...areas, ...selects].map(([, name = '', value = '']) => [plain(name), plain(value)]),
   )
 }
 

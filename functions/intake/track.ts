@@ -133,6 +133,7 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     status: state.status,
     title: state.title,
     description: state.description,
+    confidential: state.confidential,
     category: categoryNamed(directory, language, state.category),
     enterprise: { name: state.enterprise.name },
     squad: state.routed && squadNamed(directory, language, state.routed.squadId),

@@ -26,9 +26,12 @@ const TEXT_MOST = 500
 
 /** Who is told of an event, nobody twice: the first that is said to a person stands. */
 export const told = (event: RequestEvent, state: RequestState, directory: ZoneDirectory): Telling[] => {
-  const all = everybody(event, state, directory)
+  const all = everybody(event, state, directory).map((telling) => (state.confidential ? withoutText(telling) : telling))
   return all.filter((telling, place) => all.findIndex((other) => other.recipient.id === telling.recipient.id) === place)
 }
+
+/** What somebody wrote about a confidential request is read on its page and stands in no message. */
+const withoutText = ({ params: { text: _, ...params }, ...telling }: Telling): Telling => ({ ...telling, params })
 
 const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDirectory): Telling[] => {
   const to = (role: Role, template: Template, params: Params = {}) =>

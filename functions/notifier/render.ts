@@ -32,7 +32,8 @@ const NARROWER = [10, NARROWEST]
 const SUBJECT_TITLE = 40
 
 /** A message about one thing, in its reader's language. @throws TypeError where the catalogue asks for what is not known */
-export const render = (about: About, setting: Setting): Text => {
+export const render = (given: About, setting: Setting): Text => {
+  const about = veiled(given)
   const { notice } = about
   const template = templateOf(notice)
   const { language } = notice.recipient
@@ -42,6 +43,17 @@ export const render = (about: About, setting: Setting): Text => {
   const whole = params(about, setting)
   const body = sayNotice(language, emailKey(template, 'text'), whole)
   return { subject, text: sayNotice(language, 'notice.frame.email.text', { ...whole, body }) }
+}
+
+/** A confidential request is told of by its receipt number, to whomever: a message is read over shoulders and forwarded. */
+const veiled = ({ notice, request }: About): About => {
+  if (!request.confidential) return { notice, request }
+  const { language } = notice.recipient
+  const title = sayNotice(language, 'notice.confidential', { receipt: notice.receipt })
+  return {
+    notice,
+    request: { ...request, title, enterprise: { name: sayNotice(language, 'notice.confidential.enterprise') } },
+  }
 }
 
 export const isSpeakable = (about: About, setting: Setting): boolean => {
@@ -54,7 +66,8 @@ export const isSpeakable = (about: About, setting: Setting): boolean => {
 }
 
 /** Several things at once: how many, which, and one link to all. */
-export const renderBundle = (abouts: readonly [About, ...About[]], setting: Setting): Text => {
+export const renderBundle = ([first, ...others]: readonly [About, ...About[]], setting: Setting): Text => {
+  const abouts = [veiled(first), ...others.map(veiled)] as const
   const [{ notice, request }] = abouts
   const { language, kind } = notice.recipient
   const common = (width?: number) => ({ ...params(abouts[0], setting, width), count: String(abouts.length) })
@@ -123,7 +136,7 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     receipt: notice.receipt,
     name: person.name,
     zone: name(zone[language]),
-    title: short(request.title),
+    title: request.confidential ? request.title : short(request.title),
     enterprise: name(request.enterprise.name),
     squad: name(squadNamed(directory, language, request.routed?.squadId ?? directory.zone.dutySquad).name),
     handler:
@@ -139,6 +152,7 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     ...(request.routed && { nudgeAt: time(request.routed.nudgeAt) }),
     ...(request.resolved && { confirmBy: time(request.resolved.confirmBy) }),
     ...(notice.params['text'] !== undefined && { text: short(notice.params['text']) }),
+    ...(request.confidential && { text: sayNotice(language, 'notice.confidential.text') }),
     ...ratingWords(language, notice.params['rating']),
     ...missed(language, directory, notice.params),
   }

@@ -81,7 +81,17 @@ const commandOf = (
   directory: ZoneDirectory,
   contactId: string,
 ): Extract<RequestCommand, { type: 'submit' }> => {
-  const { enterprise, category, title, description, place, neededBy, urgency = 'normal', files } = submission
+  const {
+    enterprise,
+    category,
+    title,
+    description,
+    place,
+    neededBy,
+    urgency = 'normal',
+    confidential,
+    files,
+  } = submission
   const { zone, days, categories } = directory
   const profileId = categories.find(({ id }) => id === category)?.profile ?? zone.profile
   const profile = zone.profiles.find(({ id }) => id === profileId)
@@ -100,6 +110,7 @@ const commandOf = (
     answers: givenAnswers(submission),
     neededBy,
     urgency,
+    ...(confidential && { confidential }),
     files,
     language,
     profile: profile.id,

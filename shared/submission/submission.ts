@@ -55,6 +55,7 @@ export const Submission = z.strictObject({
   answers: optional(Answers),
   neededBy: optional(Moment),
   urgency: optional(Urgency),
+  confidential: optional(z.boolean()),
   language: optional(Language),
   files: Attachments,
   /** No person sees this field; see `refuseRobots`. */

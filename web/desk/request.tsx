@@ -36,6 +36,7 @@ export const Head = ({ request, member, now }: HeadProps) => {
       <p class="chips">
         <span class={`standing-chip ${request.status}`}>{say(statusKey(request.status))}</span>
         <span>{request.category.name}</span>
+        {request.confidential && <span>{say('confidential')}</span>}
         {request.urgency === 'urgent' && <span class="urgent">{say('desk.urgent')}</span>}
       </p>
       <Ball turn={ballOf(say, request, 'squad')} now={now} />
@@ -85,7 +86,7 @@ export const Matter = ({ request, now }: { request: Request; now: string }) => {
   return (
     <section class="content" aria-labelledby="matter-title">
       <h2 id="matter-title">{say('track.request')}</h2>
-      <p class="prose">{description}</p>
+      <p class="prose">{request.hidden ? say('confidential.hidden') : description}</p>
       <dl>
         {rows.map(([label, value]) =>
           value === undefined ? null : [<dt key={`${label}-`}>{label}</dt>, <dd key={label}>{value}</dd>],

@@ -102,4 +102,5 @@ const requestFields = (say: Say, categories: readonly Category[], chosen: Catego
       { id: 'urgent', label: say('form.urgency.urgent') },
     ],
   },
+  { name: 'confidential', label: say('form.confidential'), type: 'check', hint: say('form.confidential.hint') },
 ]

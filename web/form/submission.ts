@@ -22,6 +22,7 @@ export const submissionOf = (values: Values, category: Category | undefined, lan
     answers: Object.fromEntries(answers.filter(([, value]) => value !== undefined)),
     neededBy: neededBy === undefined ? undefined : withOffset(neededBy),
     urgency: given('urgency'),
+    confidential: given('confidential') === undefined ? undefined : true,
     language,
     website: given('website'),
   }

@@ -1,7 +1,7 @@
 import { type ComponentChildren, h } from 'preact'
 import { useTongue } from './page.tsx'
 
-export type Type = 'text' | 'tel' | 'email' | 'number' | 'date' | 'datetime-local' | 'area' | 'select'
+export type Type = 'text' | 'tel' | 'email' | 'number' | 'date' | 'datetime-local' | 'area' | 'select' | 'check'
 
 export interface FieldProps {
   readonly name: string
@@ -84,6 +84,16 @@ const Control = ({
             </option>
           ))}
         </select>
+      )
+    case 'check':
+      return (
+        <input
+          {...shared}
+          type="checkbox"
+          disabled={disabled}
+          checked={value !== ''}
+          onChange={(event) => onValue(event.currentTarget.checked ? 'true' : '')}
+        />
       )
     case 'number':
       // A number field loses what it cannot read; the words of the API say it better.

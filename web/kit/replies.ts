@@ -47,6 +47,7 @@ interface Seen {
   readonly status: Status
   readonly title: string
   readonly description: string
+  readonly confidential?: boolean
   readonly category: Named
   readonly squad?: Named
   /** Who is to accept it, while somebody else answers for it. */
@@ -98,6 +99,8 @@ export interface Desk {
   readonly request: Seen & {
     readonly enterprise: { readonly name: string; readonly creditCode?: string }
     readonly contact?: { readonly name: string; readonly phone: string; readonly email?: string }
+    /** What it says is for others to read. */
+    readonly hidden?: boolean
     readonly place?: string
     readonly neededBy?: string
     readonly urgency: 'normal' | 'urgent'

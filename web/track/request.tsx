@@ -46,6 +46,7 @@ export const Content = ({ request, now }: { request: Tracked; now: string }) => 
     <section class="content" aria-labelledby="content-title">
       <h2 id="content-title">{say('track.request')}</h2>
       <p class="content-name">{title}</p>
+      {request.confidential && <p class="hint">{say('confidential')}</p>}
       <p class="prose">{description}</p>
       <dl>
         <dt>{say('track.category')}</dt>
