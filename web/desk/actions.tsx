@@ -71,7 +71,10 @@ const Told = ({ action, act, open }: { action: Step; act: Act; open: boolean }) 
         label={say(LABELS[action])}
         send={say(`desk.${action}.send`)}
         required={action !== 'contact'}
-        onSend={(text) => act(action, action === 'contact' ? { note: typed(text) } : { text: typed(text) })}
+        files={action !== 'contact'}
+        onSend={(text, files) =>
+          act(action, action === 'contact' ? { note: typed(text) } : { text: typed(text), files })
+        }
       />
     </details>
   )

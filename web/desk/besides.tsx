@@ -33,6 +33,7 @@ const Note = ({ press }: BesidesProps) => {
       <FieldsForm
         id="note"
         send={say('desk.note.send')}
+        files
         fields={[
           { key: 'text', label: say('desk.note.text'), type: 'area', required: true },
           {
@@ -47,8 +48,8 @@ const Note = ({ press }: BesidesProps) => {
             ],
           },
         ]}
-        onSend={({ text, visible }) =>
-          press('note', { text: text || undefined, visible: visible === 'yes' }, 'desk.note.done')
+        onSend={({ text, visible }, files) =>
+          press('note', { text: text || undefined, visible: visible === 'yes', files }, 'desk.note.done')
         }
       />
     </details>

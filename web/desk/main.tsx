@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Clocks } from '../kit/clocks.tsx'
 import { Closed } from '../kit/closed.tsx'
+import { FilesOf } from '../kit/files.tsx'
 import { tokenOf } from '../kit/link.ts'
 import { open, useTitle, useTongue } from '../kit/page.tsx'
 import type { Desk, Step } from '../kit/replies.ts'
@@ -46,7 +47,7 @@ const DeskPage = () => {
   const now = request.now ?? new Date().toISOString()
   const still = request.status === 'closed' || request.status === 'withdrawn'
   return (
-    <>
+    <FilesOf token={token} receipt={request.receipt} entries={request.timeline}>
       <Status
         focus={said !== undefined}
         text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}
@@ -71,7 +72,7 @@ const DeskPage = () => {
       <p>
         <a href={`/register#${token}`}>{say('register.open')}</a>
       </p>
-    </>
+    </FilesOf>
   )
 }
 

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { call, type Problem } from '../kit/api.ts'
+import { Attach } from '../kit/attach.tsx'
 import { Field, Press } from '../kit/field.tsx'
 import { useTongue } from '../kit/page.tsx'
 import type { Taken } from '../kit/replies.ts'
 import { Status, Trouble } from '../kit/told.tsx'
+import { useAttach } from '../kit/use-attach.ts'
 import type { TextKey } from '../texts/texts.ts'
 import { ErrorList } from './error-list.tsx'
 import { type Section, sections } from './fields.ts'
@@ -45,6 +47,8 @@ export const Form = ({ way = OWN, onTaken }: FormProps) => {
   const [problem, setProblem] = useState<Problem>()
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [said, setSaid] = useState<string>()
+  const [early, setEarly] = useState(false)
+  const attach = useAttach()
   const form = useRef<HTMLFormElement>(null)
 
   const { values } = draft
@@ -63,12 +67,22 @@ export const Form = ({ way = OWN, onTaken }: FormProps) => {
     setErrors(({ [name]: _, ...others }) => others)
   }
 
+  const filesError =
+    early && attach.notYet !== undefined
+      ? say(attach.notYet)
+      : Object.keys(errors)
+          .filter((name) => /^files/.test(name))
+          .map((name) => errors[name])
+          .join(' ') || undefined
+
   const send = async (event: Event) => {
     event.preventDefault()
-    if (busy) return
+    setEarly(attach.notYet !== undefined)
+    if (attach.notYet !== undefined) document.getElementById('files')?.focus()
+    if (busy || attach.notYet !== undefined) return
     setBusy(true)
     setProblem(undefined)
-    const body = way.body({ urgency: 'normal', ...values }, chosen, language)
+    const body = { ...way.body({ urgency: 'normal', ...values }, chosen, language), files: attach.ids }
     const how = { language, body, idempotencyKey: draft.key, ...(way.token !== undefined && { token: way.token }) }
     const outcome = await call<Taken>(way.path, how)
     setBusy(false)
@@ -88,6 +102,7 @@ export const Form = ({ way = OWN, onTaken }: FormProps) => {
 
   const wipe = () => {
     clear()
+    attach.clear()
     setErrors({})
     setProblem(undefined)
     setSaid(say('form.draft.cleared'))
@@ -123,6 +138,7 @@ export const Form = ({ way = OWN, onTaken }: FormProps) => {
                 error={errors[field.name]}
               />
             ))}
+            {part.id === 'request' && <Attach id="files" attach={attach} error={filesError} />}
           </fieldset>
         ))}
       </div>

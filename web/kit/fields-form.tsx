@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Problem } from './api.ts'
+import { Attach } from './attach.tsx'
 import { Field, type FieldProps, Press } from './field.tsx'
+import { useTongue } from './page.tsx'
 import { Trouble } from './told.tsx'
+import { useAttach } from './use-attach.ts'
 
 export type Asked = Pick<FieldProps, 'label' | 'type' | 'required' | 'hint' | 'options' | 'unchosen'> & {
   /** Its name in the body that is sent. */
@@ -13,30 +16,43 @@ interface FieldsFormProps {
   readonly id: string
   readonly fields: readonly Asked[]
   readonly send: string
-  /** Sends what was typed; what it gives back is why that did not work. */
-  readonly onSend: (values: Readonly<Record<string, string>>) => Promise<Problem | undefined>
+  /** Photos and papers may go with it. */
+  readonly files?: boolean
+  /** Sends what was typed and the ids of the files; what it gives back is why that did not work. */
+  readonly onSend: (
+    values: Readonly<Record<string, string>>,
+    files: readonly string[] | undefined,
+  ) => Promise<Problem | undefined>
 }
 
 /** Some fields and a button. What was typed stays until it has arrived, and a mistake is told beside its field. */
-export const FieldsForm = ({ id, fields, send, onSend }: FieldsFormProps) => {
+export const FieldsForm = ({ id, fields, send, files = false, onSend }: FieldsFormProps) => {
   const empty = () => Object.fromEntries(fields.map(({ key, initial = '' }) => [key, initial]))
   const [values, setValues] = useState<Record<string, string>>(empty)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  const [early, setEarly] = useState(false)
+  const { say } = useTongue()
+  const attach = useAttach()
+  const notYet = early && attach.notYet !== undefined ? say(attach.notYet) : undefined
   const wrong = (key: string) =>
     problem?.errors
-      ?.filter(({ pointer }) => pointer === `/${key}`)
+      ?.filter(({ pointer }) => pointer === `/${key}` || pointer.indexOf(`/${key}/`) === 0)
       .map(({ detail }) => detail)
       .join(' ') || undefined
   const submit = async (event: Event) => {
     event.preventDefault()
-    if (busy) return
+    setEarly(attach.notYet !== undefined)
+    if (busy || attach.notYet !== undefined) return
     setBusy(true)
     setProblem(undefined)
-    const trouble = await onSend(values)
+    const trouble = await onSend(values, attach.ids)
     setBusy(false)
     setProblem(trouble)
-    if (!trouble) setValues(empty())
+    if (!trouble) {
+      setValues(empty())
+      attach.clear()
+    }
     const first = fields.find(({ key }) => trouble?.errors?.some(({ pointer }) => pointer === `/${key}`))
     if (first) document.getElementById(`${id}-${first.key}`)?.focus()
   }
@@ -53,6 +69,7 @@ export const FieldsForm = ({ id, fields, send, onSend }: FieldsFormProps) => {
           error={wrong(key)}
         />
       ))}
+      {files && <Attach id={`${id}-files`} attach={attach} error={notYet ?? wrong('files')} />}
       <div class="presses">
         <Press busy={busy}>{send}</Press>
       </div>

@@ -15,6 +15,20 @@ export interface Entry {
   readonly at: string
   readonly type: string
   readonly text: string
+  /** The ids of what came with it. */
+  readonly files?: readonly string[]
+}
+
+/** A photo or a paper, and how it stands. */
+export interface Kept {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly size?: number
+  readonly status: 'requested' | 'checked' | 'refused' | 'dropped'
+  /** Why it was refused, in words. */
+  readonly text?: string
+  readonly link?: string
 }
 
 export interface Named {

@@ -1,3 +1,4 @@
+import { Shown } from './files.tsx'
 import { useTongue } from './page.tsx'
 import type { Entry } from './replies.ts'
 import { dayText, hourText } from './time.ts'
@@ -10,13 +11,14 @@ export const Timeline = ({ entries, now }: { entries: readonly Entry[]; now: str
     <section class="way" aria-labelledby="way-title">
       <h2 id="way-title">{say('timeline.title')}</h2>
       <ol reversed>
-        {newest.map(({ at, type, text }, place) => (
+        {newest.map(({ at, type, text, files }, place) => (
           <li key={newest.length - place} class={`step ${type}`}>
             <time dateTime={at}>
               <span class="step-day">{dayText(language, at, now)}</span>{' '}
               <span class="step-hour">{hourText(language, at)}</span>
             </time>
             <p>{text}</p>
+            <Shown ids={files} />
           </li>
         ))}
       </ol>

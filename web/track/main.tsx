@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Clocks } from '../kit/clocks.tsx'
 import { Closed } from '../kit/closed.tsx'
+import { FilesOf } from '../kit/files.tsx'
 import { openingOf } from '../kit/link.ts'
 import { open, useTitle, useTongue } from '../kit/page.tsx'
 import type { Tracked } from '../kit/replies.ts'
@@ -34,7 +35,7 @@ const TrackPage = () => {
   const now = view.now ?? new Date().toISOString()
   const still = view.status === 'closed' || view.status === 'withdrawn'
   return (
-    <>
+    <FilesOf token={opening.token} receipt={view.receipt} entries={view.timeline}>
       <Status
         focus={said !== undefined}
         text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}
@@ -50,7 +51,7 @@ const TrackPage = () => {
           <Content request={view} now={now} />
         </div>
       </article>
-    </>
+    </FilesOf>
   )
 }
 

@@ -38,7 +38,8 @@ export const Words = ({ request, speak }: WordsProps) => {
             id="message"
             label={say('track.message.text')}
             send={say('track.message.send')}
-            onSend={(text) => speak('message', { text: typed(text) }, 'track.message.done')}
+            files
+            onSend={(text, files) => speak('message', { text: typed(text), files }, 'track.message.done')}
           />
         </details>
       )}

@@ -26,7 +26,8 @@ export const Reply = ({ request: { question }, speak }: WorkingProps) => {
         id="reply"
         label={say('track.reply.text')}
         send={say('track.reply.send')}
-        onSend={(text) => speak('reply', { text: text || undefined }, 'track.reply.done')}
+        files
+        onSend={(text, files) => speak('reply', { text: text || undefined, files }, 'track.reply.done')}
       />
     </div>
   )
