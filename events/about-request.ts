@@ -1,4 +1,5 @@
 import type { About } from './about.ts'
+import { EXTENSION } from './about-request-extension.ts'
 import { HANDS } from './about-request-hands.ts'
 import { NOTE } from './about-request-note.ts'
 import { QUESTION } from './about-request-question.ts'
@@ -95,6 +96,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   },
   ...NOTE,
   ...QUESTION,
+  ...EXTENSION,
   'request.withdrawn': {
     when: 'The enterprise took its request back; every clock stops.',
     by: ['intake'],

@@ -1,9 +1,23 @@
+import type { Instant } from '../../events/envelope.ts'
 import { isOpen, type RequestState } from '../../shared/domain/request.ts'
+import { extendable, mayDecide, pendingExtension } from '../../shared/domain/request-extension.ts'
+import type { Visitor } from './visitor.ts'
 
 /** What may be done beside the steps of the way itself. */
-export type Besides = 'note' | 'ask'
+const BESIDES = ['note', 'ask', 'extend', 'decide-extension'] as const
+export type Besides = (typeof BESIDES)[number]
 
-export const besidesNow = (state: RequestState): Besides[] => {
+type Who = Pick<Visitor, 'member' | 'directory'>
+
+export const besidesNow = (state: RequestState, { member, directory }: Who, now: Instant): Besides[] => {
   if (!isOpen(state)) return []
-  return state.resolved ? ['note'] : ['note', 'ask']
+  const runs = !state.resolved && typeof extendable(state, now) === 'object'
+  const asked = pendingExtension(state) !== undefined
+  const may: Record<Besides, boolean> = {
+    note: true,
+    ask: !state.resolved,
+    extend: runs && !asked && (state.extendedBy ?? 0) < directory.zone.extendAtMostWorkdays,
+    'decide-extension': runs && asked && mayDecide(state, member, member.id),
+  }
+  return BESIDES.filter((deed) => may[deed])
 }

@@ -5,6 +5,7 @@ import type { Serve } from '../../shared/http/router.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
+import { extensionRoutes } from './extension.ts'
 import { playbookRoutes } from './playbooks.ts'
 import { registerRoutes } from './register.ts'
 import { deskView } from './view.ts'
@@ -19,6 +20,7 @@ export const makeHandler = (deps: Deps) =>
       { path: '/api/desk', methods: { GET: look(deps) } },
       ...buttonRoutes(deps),
       ...workRoutes(deps),
+      ...extensionRoutes(deps),
       ...playbookRoutes(deps),
       ...registerRoutes(deps),
       ...visitRoutes(deps),

@@ -33,7 +33,7 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
     member: { id: member.id, name: member.name, role: member.role },
     request: await requestView(deps, visitor, receipt, sight(state, visitor)),
     actions,
-    besides: theirs ? besidesNow(state) : [],
+    besides: theirs ? besidesNow(state, visitor, deps.now().toISOString()) : [],
     ...(actions.includes('transfer') && { colleagues: colleaguesOf(visitor, state, deps.now().toISOString()) }),
     ...(!theirs && isOpen(state) && { elsewhere: elsewhere(visitor, state) }),
     ...(theirs && { visit: visitNow(state, visitor) }),
@@ -91,7 +91,7 @@ const requestView = async (
     resolution: state.resolved?.text,
     rating: state.rated?.level,
     confirmBy: state.resolved?.confirmBy,
-    ...workingView(state),
+    ...workingView(state, directory, language),
     // A visitor's own clock may be wrong.
     now: deps.now().toISOString(),
   }

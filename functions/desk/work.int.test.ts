@@ -89,6 +89,59 @@ describe('a question', () => {
   })
 })
 
+describe('an extension', () => {
+  const askFor = (body: object) => press(zhang, 'extend', body)
+  const leader = () => office.link('m-wang-qiang', [mine.receipt])
+
+  it('is asked by the handler and approved by the leader, whose page offers just that; then the resolve clock stands later', async () => {
+    const before = await look()
+    const asked = await askFor({ workdays: 10, reason: '限高架厂家到货延迟' })
+    expect(asked.json.request.extension).toEqual({ workdays: 10, reason: '限高架厂家到货延迟', by: '张伟' })
+    expect(asked.json.besides).not.toContain('decide-extension')
+    const wang = await leader()
+    expect((await office.desk('GET /api/desk', { token: wang })).json.besides).toContain('decide-extension')
+    const { status, json } = await press(wang, 'approve-extension')
+    expect(status).toBe(200)
+    expect(json.request).not.toHaveProperty('extension')
+    const dues = (view: typeof before) => view.clocks.map(({ dueAt }: { dueAt: string }) => dueAt)
+    expect(dues(before).at(-1)).toMatch(/^2026-12-15/)
+    expect(dues(await look()).at(-1)).toMatch(/^2026-12-29/)
+    expect(dues(await look()).slice(0, 2)).toEqual(dues(before).slice(0, 2))
+    const more = await askFor({ workdays: 1, reason: '还差一天' })
+    expect({ status: more.status, code: more.json.code }).toEqual({ status: 409, code: 'extension-too-long' })
+  })
+
+  it('is not decided by whoever asked, and is refused with the leader’s reason', async () => {
+    await askFor({ workdays: 3, reason: '到货延迟' })
+    expect((await press(zhang, 'approve-extension')).json).toMatchObject({ status: 403, code: 'not-the-approver' })
+    await press(await leader(), 'refuse-extension', { reason: '向园区借用' })
+    const seen = await look()
+    expect(seen.timeline.at(-1)).toMatchObject({ type: 'extension-refused', text: expect.stringContaining('借用') })
+    expect(seen.clocks.at(-1).dueAt).toMatch(/^2026-12-15/)
+  })
+
+  it.each([
+    [{ workdays: 0, reason: '到货延迟' }, '/workdays', 'out-of-range'],
+    [{ workdays: 11, reason: '到货延迟' }, '/workdays', 'out-of-range'],
+    [{ workdays: 2.5, reason: '到货延迟' }, '/workdays', 'out-of-range'],
+    [{ workdays: '三', reason: '到货延迟' }, '/workdays', 'out-of-range'],
+    [{ reason: '到货延迟' }, '/workdays', 'required'],
+    [{ workdays: 3 }, '/reason', 'required'],
+  ])('%j is not taken', async (body, pointer, code) => {
+    const { status, json } = await askFor(body)
+    expect({ status, errors: json.errors }).toEqual({
+      status: 422,
+      errors: [expect.objectContaining({ pointer, code })],
+    })
+  })
+
+  it('comes too late once the clock has run out', async () => {
+    office.clock.now = '2026-12-20T01:00:00.000Z'
+    const { status, json } = await askFor({ workdays: 3, reason: '到货延迟' })
+    expect({ status, code: json.code }).toEqual({ status: 409, code: 'extension-too-late' })
+  })
+})
+
 it('has met nothing that nobody expected', () => {
   expect(office.log).toEqual([])
 })

@@ -146,7 +146,7 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     rating: state.rated?.level,
     submittedAt: state.submittedAt,
     confirmBy: state.resolved?.confirmBy,
-    ...workingView(state),
+    ...workingView(state, directory, language),
     // A visitor's own clock may be wrong.
     now: now.toISOString(),
   }

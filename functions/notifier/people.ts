@@ -42,6 +42,13 @@ export const playing = (role: Role | 'asked', state: RequestState, directory: Zo
   return first.length > 0 ? first : committee(directory)
 }
 
+/** Who decides on what somebody of the squad asks: the leader, or who comes next where that is whoever asks. */
+export const approver = (state: RequestState, directory: ZoneDirectory, askerId: string | undefined): Member[] =>
+  (['leader', 'coordinator', 'committee'] as const)
+    .flatMap((role) => playing(role, state, directory))
+    .filter(({ id }) => id !== askerId)
+    .slice(0, 1)
+
 /** Who is asked to see to it when somebody can be reached by no channel; a step up each time, so it ends. */
 export const above = (recipient: Recipient, state: RequestState, directory: ZoneDirectory): Member | undefined => {
   if (recipient.kind === 'contact') return playing('handler', state, directory)[0]

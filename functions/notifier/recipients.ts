@@ -8,6 +8,7 @@ import type { RequestState } from '../../shared/domain/request.ts'
 import { isPoor, ROUNDS } from '../../shared/domain/request-rework.ts'
 import { handsTold } from './hands-told.ts'
 import { byEmail, byOther, byPreference, playing } from './people.ts'
+import { ofExtension } from './recipients-extension.ts'
 import type { Template } from './template.ts'
 import { clip } from './words.ts'
 
@@ -22,7 +23,7 @@ export interface Telling {
 type Params = Telling['params']
 
 /** Longer texts are read on the page; an e-mail brings this much. */
-const TEXT_MOST = 500
+export const TEXT_MOST = 500
 
 /** Who is told of an event, nobody twice: the first that is said to a person stands. */
 export const told = (event: RequestEvent, state: RequestState, directory: ZoneDirectory): Telling[] => {
@@ -62,6 +63,12 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     }
     case 'request.replied':
       return to('handler', event.type, { text: clip(event.data.text, TEXT_MOST) })
+    case 'request.extension-asked':
+    case 'request.extension-reminded':
+    case 'request.extended':
+    case 'request.extension-refused':
+    case 'request.extension-lapsed':
+      return ofExtension(event, state, directory)
     case 'request.withdrawn':
       return state.routed ? to('handler', event.type) : []
     case 'request.rated': {
@@ -93,7 +100,7 @@ export const telling = (
 ): Telling => ({ recipient: { kind: 'member', id, language }, channel, template, params })
 
 /** Contacts have text messages only: SNS writes e-mails to subscribers alone. */
-const toContact = ({ contactId, language }: RequestState, template: Template, params: Params = {}): Telling => ({
+export const toContact = ({ contactId, language }: RequestState, template: Template, params: Params = {}): Telling => ({
   recipient: { kind: 'contact', id: contactId, language },
   channel: 'sms',
   template,

@@ -71,6 +71,7 @@ const noticeOf = (
   params: {
     text,
     rating: '1',
+    workdays: '10',
     missed: 'request.resolved',
     who: language === 'en' ? 'm-gone' : 'm-zhang-wei',
     clock: 'resolve',

@@ -74,6 +74,8 @@ export const Zone = z.object({
   confirmWithin: Span,
   /** How long an enterprise has to reply to a question before it is reminded, once. */
   replyWithin: z._default(Span, { amount: 2, unit: 'workdays' }),
+  /** How many workdays the leader may add to a request's resolve clock, all extensions together. */
+  extendAtMostWorkdays: z._default(z.int().check(z.positive()), 10),
   /** When a disputed request is followed up at the latest. */
   disputeWithin: Span,
   /** How long the squad has for what was rated poorly; five workdays unless said. */

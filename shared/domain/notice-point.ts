@@ -1,5 +1,6 @@
 import type { NoticeState } from './notice.ts'
 import { askedId, isOpen, type RequestState } from './request.ts'
+import { pendingExtension } from './request-extension.ts'
 
 /** Whether a notice still says something worth anybody's attention, its request being what it is by now. */
 export const hasPoint = ({ template, params }: NoticeState, request: RequestState): boolean => {
@@ -26,6 +27,14 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
       return isOpen(request) && request.question !== undefined
     case 'visit-asked':
       return isOpen(request) && request.visit?.nextAt !== undefined
+    case 'extension-asked':
+    case 'extension-reminded':
+      return isOpen(request) && pendingExtension(request) !== undefined
+    case 'extended':
+    case 'extension-approved':
+    case 'extension-refused':
+    case 'extension-lapsed':
+      return isOpen(request) && !request.resolved
     case 'lapsed':
       return request.status === 'closed' && !request.confirmed
     default:

@@ -4,6 +4,7 @@ import type { RequestEvent } from '../../events/request.ts'
 import type { Aggregate, Decision, Given } from './aggregate.ts'
 import { askedId, evolve, handlerId, isOpen, RequestState } from './request.ts'
 import { dueAt } from './request-due.ts'
+import { askExtension, decideExtension, type ExtensionCommand } from './request-extension.ts'
 import { isSame } from './request-files.ts'
 import { type Transfer, transfer } from './request-hand-over.ts'
 import { tick } from './request-ladder.ts'
@@ -32,6 +33,7 @@ export type RequestCommand = Given & { readonly hand?: Hand } & (
     | ({ readonly type: 'message' } & DataOf<'request.messaged'>)
     | Note
     | QuestionCommand
+    | ExtensionCommand
     | ({ readonly type: 'withdraw' } & DataOf<'request.withdrawn'>)
     /** `rework` is the clock that a poor rating starts. */
     | ({ readonly type: 'rate'; readonly rework?: ReworkClock | undefined } & DataOf<'request.rated'>)
@@ -60,6 +62,13 @@ export type RequestRefusal =
   | 'visit-not-wanted'
   | 'visited-today'
   | 'visitor-is-handler'
+  | 'nothing-to-extend'
+  | 'extension-pending'
+  | 'extension-too-late'
+  | 'extension-too-long'
+  | 'no-extension-asked'
+  | 'extension-decided'
+  | 'not-the-approver'
 
 export type Decided = Decision<RequestEvent, RequestRefusal>
 
@@ -76,6 +85,11 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
       return ask(state, command)
     case 'reply':
       return reply(state, command)
+    case 'ask-extension':
+      return askExtension(state, command)
+    case 'approve-extension':
+    case 'refuse-extension':
+      return decideExtension(state, command)
     case 'confirm':
       return confirm(state)
     case 'dispute':

@@ -1,5 +1,6 @@
 import type { Instant } from '../../events/envelope.ts'
 import { isOpen, type RequestState, type RunningClock } from './request.ts'
+import { extensionDue } from './request-extension.ts'
 import { replyDue } from './request-question.ts'
 
 /** The clocks that still run, each with the rungs that are ahead of it. */
@@ -29,6 +30,7 @@ export const dueAt = (state: RequestState): Instant | undefined => {
     state.followUpAt,
     replyDue(state),
     state.visit?.nextAt,
+    extensionDue(state),
     ...running(state).flatMap(({ ahead }) => ahead.map((rung) => rung.at)),
     againAt(state),
   ])

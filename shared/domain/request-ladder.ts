@@ -3,6 +3,7 @@ import type { Fact } from '../../events/event.ts'
 import { type ClockKind, Level, type RequestEvent, type Rung } from '../../events/request.ts'
 import type { RequestState } from './request.ts'
 import { againAt, dueAt, running } from './request-due.ts'
+import { followExtension } from './request-extension.ts'
 import { remindOfQuestion } from './request-question.ts'
 import { type Ask, askVisitor, visitDue } from './request-visit.ts'
 
@@ -32,6 +33,7 @@ export const tick = (
   return [
     ...(gravest ? [{ type: 'request.escalated', data: { level: gravest, rungs: reached, repeatAt } } as const] : []),
     ...remindOfQuestion(state, now),
+    ...followExtension(state, now),
   ]
 }
 

@@ -17,11 +17,19 @@ import {
 import { isRefusal } from './aggregate.ts'
 import { isOpen, type RequestState } from './request.ts'
 import { type RequestCommand, request } from './request-decide.ts'
+import type { WorkTime } from './request-moving.ts'
 
 const START = Date.parse('2026-11-23T02:00:00.000Z')
 const MINUTE = 60_000
 const instant = (minutes: number): Instant => new Date(START + minutes * MINUTE).toISOString()
 const MEMBER: Actor = { kind: 'member', id: 'm017' }
+
+const LEADER: Actor = { kind: 'member', id: 'm020' }
+/** Every minute is worked, and a workday has an hour. */
+const WORK: WorkTime = {
+  add: (at, { amount }) => later(at, amount * 60),
+  between: (from, to) => Date.parse(to) - Date.parse(from),
+}
 
 const LEVELS = ['yellow', 'yellow', 'orange'] as const
 
@@ -67,6 +75,15 @@ const command = (minutes: number): fc.Arbitrary<RequestCommand> => {
     { ...given, type: 'note', text: `进展 ${minutes}`, visible: true },
     { ...given, type: 'ask', text: `问 ${minutes}`, replyBy: later },
     { ...given, type: 'reply', text: `回复 ${minutes}` },
+    { ...given, type: 'ask-extension', workdays: 2, reason: `延期 ${minutes}`, most: 3, calendar: WORK },
+    {
+      ...given,
+      actor: LEADER,
+      type: 'approve-extension',
+      approver: { role: 'committee', squadId: '' },
+      calendar: WORK,
+    },
+    { ...given, actor: LEADER, type: 'refuse-extension', approver: { role: 'committee', squadId: '' } },
     { ...given, type: 'withdraw' },
     { ...given, type: 'rate', level: 3 },
     {
@@ -182,17 +199,21 @@ it('an open request that nobody touches is raised for ever, whether it can be ro
   )
 })
 
-it('no clock is moved or started over by anything, and contact and answer once met stay met', () => {
+it('no clock is moved but by an approved extension, which makes it later; none starts over, and contact and answer once met stay met', () => {
   fc.assert(
     fc.property(life, (commands) => {
-      const states = through(commands).map(({ state }) => state)
-      states.forEach((state, index) => {
-        const before = states[index - 1] ?? state
+      const lives = through(commands)
+      lives.forEach(({ state, given }, index) => {
+        const before = lives[index - 1]?.state ?? state
         expect(state.submittedAt).toBe(instant(0))
         state.clocks.forEach((clock, place) => {
           const earlier = before.clocks[place]
           if (clock.kind === 'rework' && state.rework?.round !== before.rework?.round) return
-          expect({ dueAt: clock.dueAt, rungs: clock.rungs }).toEqual({ dueAt: earlier?.dueAt, rungs: earlier?.rungs })
+          if (given.type === 'approve-extension' && clock.kind === 'resolve' && before.extension?.status === 'asked') {
+            expect(clock.dueAt >= (earlier?.dueAt ?? '')).toBe(true)
+            expect(state.extendedBy ?? 0).toBeLessThanOrEqual(3)
+          } else
+            expect({ dueAt: clock.dueAt, rungs: clock.rungs }).toEqual({ dueAt: earlier?.dueAt, rungs: earlier?.rungs })
           expect((clock.climbedTo ?? '') >= (earlier?.climbedTo ?? '')).toBe(true)
           if (clock.kind !== 'resolve' && clock.kind !== 'rework' && earlier?.metAt)
             expect(clock.metAt).toBe(earlier.metAt)

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { Actor, Instant } from '../../events/envelope.ts'
 import { Files } from '../../events/file.ts'
 import { Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
+import { ExtensionAsked } from '../../events/request-extension.ts'
+import { extended } from './request-extension.ts'
 import { filesAfter } from './request-files.ts'
 import { transferred } from './request-hands.ts'
 import { noted } from './request-note.ts'
@@ -49,6 +51,18 @@ export const RequestState = z.object({
   /** What the squad asks and the enterprise has not replied to; `reminded` once it was told again. */
   question: z.optional(z.object({ asked: z.array(Said), replyBy: Instant, reminded: z.boolean() })),
   replied: z.optional(z.object({ at: Instant, text: z.string(), files: Files })),
+  /** The latest extension that was asked of the leader, and what became of it. */
+  extension: z.optional(
+    z.object({
+      ...ExtensionAsked.shape.data.shape,
+      asked: Deed,
+      status: z.enum(['asked', 'approved', 'refused', 'lapsed']),
+      reminded: z.boolean(),
+      decided: z.optional(Deed),
+    }),
+  ),
+  /** By how many workdays it was extended, all extensions together. */
+  extendedBy: z.optional(z.int()),
   /** The enterprise's latest message. */
   messaged: z.optional(z.object({ at: Instant, text: z.string(), files: Files })),
   /** Those of notes that the enterprise does not see; `files` are all others. */
@@ -143,6 +157,12 @@ const change = (
     case 'request.replied':
     case 'request.asked-again':
       return questioned(state, event)
+    case 'request.extension-asked':
+    case 'request.extension-reminded':
+    case 'request.extended':
+    case 'request.extension-refused':
+    case 'request.extension-lapsed':
+      return extended(state, event)
     case 'request.withdrawn':
       return { status: 'withdrawn', withdrawn: deed, visit: undefined }
     case 'request.rated':

@@ -1,6 +1,8 @@
 import type { RequestRefusal } from '../domain/request-decide.ts'
 import { Problem, type ProblemOptions } from '../http/problem.ts'
 
-/** A refusal of the request's decider as a reply: 404 where there is no such request, else 409. */
+const STATUS: Partial<Record<RequestRefusal, number>> = { 'request-unknown': 404, 'not-the-approver': 403 }
+
+/** A refusal of the request's decider as a reply: 404 where there is no such request, 403 where it is another's to do, else 409. */
 export const refusalProblem = (refused: RequestRefusal, options?: ProblemOptions): Problem =>
-  new Problem(refused === 'request-unknown' ? 404 : 409, refused, options)
+  new Problem(STATUS[refused] ?? 409, refused, options)

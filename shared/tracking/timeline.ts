@@ -89,6 +89,26 @@ const words = (
       return say(language, 'timeline.replied', { name, text: event.data.text })
     case 'request.asked-again':
       return say(language, 'timeline.asked-again')
+    case 'request.extension-asked':
+      return say(language, 'timeline.extension-asked', {
+        name,
+        workdays: String(event.data.workdays),
+        text: event.data.reason,
+      })
+    case 'request.extension-reminded':
+      return say(language, 'timeline.extension-reminded')
+    case 'request.extended':
+      return say(language, 'timeline.extended', {
+        name,
+        time: when(language, event.data.clock.dueAt, event.at, directory.zone.utcOffset),
+        text: event.data.reason,
+      })
+    case 'request.extension-refused':
+      return event.data.reason
+        ? say(language, 'timeline.extension-refused.reason', { name, text: event.data.reason })
+        : say(language, 'timeline.extension-refused', { name })
+    case 'request.extension-lapsed':
+      return say(language, 'timeline.extension-lapsed')
     case 'request.withdrawn':
       return event.data.reason
         ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })

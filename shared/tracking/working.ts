@@ -1,11 +1,21 @@
+import type { Language } from '../../events/envelope.ts'
+import type { ZoneDirectory } from '../directory/directory.ts'
 import type { RequestState } from '../domain/request.ts'
+import { pendingExtension } from '../domain/request-extension.ts'
 import { endedAs } from '../domain/request-taking.ts'
+import { actorName } from './names.ts'
 
-/** What stands open between the squad and its enterprise; both pages show it. */
-export const workingView = (state: RequestState) => {
-  if (endedAs(state)) return {}
+/** What stands open between the squad, its leader and the enterprise; both pages show it. */
+export const workingView = (state: RequestState, directory: ZoneDirectory, language: Language) => {
+  if (endedAs(state) || state.resolved) return {}
   const { question } = state
+  const extension = pendingExtension(state)
   return {
     question: question && { texts: question.asked.map(({ text }) => text), replyBy: question.replyBy },
+    extension: extension && {
+      workdays: extension.workdays,
+      reason: extension.reason,
+      by: actorName(directory, language, state, extension.asked.actor),
+    },
   }
 }

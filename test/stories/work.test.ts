@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Town, tokenOf, town } from './town.ts'
 
 let doorstep: Town
@@ -23,7 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => doorstep.leave())
 
-beforeEach(async () => {
+/** A request that the specialist has the link to. */
+const begin = async () => {
   const { body } = await doorstep.call('POST', '/api/requests', {
     enterprise: { name: '澜湾启岳石油储运有限公司' },
     contact: { name: '陈晓', phone: '13800138000' },
@@ -36,9 +37,10 @@ beforeEach(async () => {
   desk = tokenOf(
     (await doorstep.letter(receipt, ({ event, name }) => event === 'request.routed' && name === '薛立新')).links[0],
   )
-})
+}
 
 it('a question reaches the enterprise with its link, is asked again once after two workdays, and the reply reaches the handler', async () => {
+  await begin()
   await press('contact')
   await press('note', { text: '已到现场拍照', visible: true })
   await press('ask', { text: '货车车牌有记录吗?' })
@@ -54,4 +56,24 @@ it('a question reaches the enterprise with its link, is asked again once after t
   )
   expect((await word('reply', { text: '有,见门岗登记。' })).body.question).toBeUndefined()
   expect(await eventsOf('薛立新')).toContain('request.replied')
+})
+
+it('more time is asked of the leader, who approves by the link in their message, and the enterprise is told until when and why', async () => {
+  await doorstep.until('2026-03-09T09:00:00+08:00')
+  await begin()
+  await press('contact')
+  await press('answer', { text: '正在协调。' })
+  await press('extend', { workdays: 5, reason: '隔离桩厂家到货延迟' })
+  expect(await eventsOf('陈晓')).toEqual(['request.submitted', 'request.answered'])
+  await doorstep.advance('P3D')
+  const letters = (await lettersOf('傅大勇')).filter(({ event }) => event.startsWith('request.extension-'))
+  expect(letters.map(({ event }) => event)).toEqual(['request.extension-asked', 'request.extension-reminded'])
+  expect(letters[0]?.text).toContain('到货延迟')
+  const before = (await look()).clocks.at(-1).dueAt
+  await press('approve-extension', {}, tokenOf(letters[0]?.links[0]))
+  const after = (await look()).clocks.at(-1).dueAt
+  expect([before.slice(0, 10), after.slice(0, 10)]).toEqual(['2026-03-30', '2026-04-07'])
+  const told = (await lettersOf('陈晓')).at(-1)
+  expect(told).toMatchObject({ event: 'request.extended', text: expect.stringContaining('到货延迟') })
+  expect(told?.text).toContain('4月7日')
 })

@@ -4,6 +4,7 @@ import { useTongue } from '../kit/page.tsx'
 import type { Besides as Deed } from '../kit/replies.ts'
 import { SayForm } from '../kit/say-form.tsx'
 import type { TextKey } from '../texts/texts.ts'
+import { Extend } from './extension.tsx'
 
 /** Presses a button of the desk; `done` is what is then said. */
 export type Press = (button: string, body: unknown, done: TextKey) => Promise<Problem | undefined>
@@ -21,6 +22,7 @@ export const Besides = ({ besides, press }: BesidesProps & { besides: readonly D
       <h2 id="besides-title">{say('desk.besides')}</h2>
       {besides.includes('note') && <Note press={press} />}
       {besides.includes('ask') && <Ask press={press} />}
+      {besides.includes('extend') && <Extend press={press} />}
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { useView } from '../kit/use-view.ts'
 import { Replies } from '../track/request.tsx'
 import { Actions } from './actions.tsx'
 import { Besides, type Press } from './besides.tsx'
+import { Decide } from './extension.tsx'
 import { Hands } from './hands.tsx'
 import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
 import { Visit } from './visit.tsx'
@@ -60,6 +61,7 @@ const DeskPage = () => {
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
           <Matter request={request} now={now} />
           <Visit visit={view.visit} now={now} press={press} />
+          {view.besides.includes('decide-extension') && <Decide extension={request.extension} press={press} />}
           <Actions actions={actions} act={act} elsewhere={view.elsewhere} />
           <Hands desk={view} press={press} />
           <Besides besides={view.besides} press={press} />

@@ -93,8 +93,15 @@ export interface Colleague extends Named {
   readonly role: string
 }
 
+/** More time that was asked of the leader, who has not decided. */
+export interface Extension {
+  readonly workdays: number
+  readonly reason: string
+  readonly by: string
+}
+
 /** What may be done at the desk beside the steps of the way. */
-export type Besides = 'note' | 'ask'
+export type Besides = 'note' | 'ask' | 'extend' | 'decide-extension'
 
 export type VisitOutcome = 'solved' | 'not-solved' | 'unreachable' | 'refused'
 
@@ -122,6 +129,7 @@ export interface Desk {
     readonly handler?: Named
     readonly coHandlers: readonly Named[]
     readonly reasons: readonly string[]
+    readonly extension?: Extension
   }
   readonly actions: readonly Action[]
   readonly visit?: Visit

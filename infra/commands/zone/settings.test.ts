@@ -114,6 +114,24 @@ const settings: Case[] = [
     '["boss"]',
     '102:14 "boss" is none of handler, leader, coordinator, committee',
   ],
+  [
+    'an extension of no workday',
+    '"extendAtMostWorkdays": 10',
+    '"extendAtMostWorkdays": 0',
+    '339:27 extendAtMostWorkdays: 0 is too small; write more than 0',
+  ],
+  [
+    'an extension of half a workday',
+    '"extendAtMostWorkdays": 10',
+    '"extendAtMostWorkdays": 2.5',
+    '339:27 extendAtMostWorkdays: 2.5 is not a whole number',
+  ],
+  [
+    'no time for a reply',
+    /"replyWithin": \{\s*"amount": 2/,
+    '"replyWithin": { "amount": 0',
+    '331:30 amount: 0 is too small; write more than 0',
+  ],
   ['what is not JSON at all', '"hours": [', '"hours": [,', '8:13 this is not JSON: value expected'],
 ]
 test.each(settings)('zone.json: tells %s', (_what, from, to, says) => {
