@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
+import { daysWithoutNames } from './bundle-days.ts'
 import { ownCodeMapped } from './bundle-own-map.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -48,7 +49,7 @@ export const bundle = async (into = join(ROOT, '.build', 'functions')): Promise<
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,
-    plugins: [ownCodeMapped],
+    plugins: [daysWithoutNames, ownCodeMapped],
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
     logLevel: 'silent',
   })

@@ -31,7 +31,15 @@ const about = (template: string, channel: 'sms' | 'email', language: Language) =
       channel,
       receipt: '7K3F-9QXM-0',
       recipient: { kind: 'member', id: 'm-zhang-wei', language },
-      params: { text: '司机已到', rating: '2', missed: 'request.messaged', who: 'm-zhang-wei', clock: 'contact' },
+      params: {
+        text: '司机已到',
+        rating: '2',
+        missed: 'request.messaged',
+        who: 'm-zhang-wei',
+        clock: 'contact',
+        workdays: '5',
+        until: '2026-12-01T06:00:00.000Z',
+      },
     },
     request: state,
   }) as unknown as About
