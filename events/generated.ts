@@ -1,3 +1,4 @@
+import { hears as chaser } from '../functions/chaser/subscription.ts'
 import { hears as notifier } from '../functions/notifier/subscription.ts'
 import { hears as router } from '../functions/router/subscription.ts'
 import { catalogue } from './catalogue.ts'
@@ -10,5 +11,5 @@ export const generated = (): ReadonlyMap<string, string> =>
   new Map([
     ...EVENTS.map(([type, zod]) => [`schemas/${type}.json`, json(eventSchema(type, zod))] as const),
     ['schemas/due.json', json(dueSchema())],
-    ['CATALOGUE.md', catalogue({ router, notifier })],
+    ['CATALOGUE.md', catalogue({ router, notifier, chaser })],
   ])

@@ -16,6 +16,8 @@ export const FUNCTIONS = [
   'followups',
   'files',
   'checker',
+  'plan',
+  'chaser',
 ] as const
 export type FunctionName = (typeof FUNCTIONS)[number]
 

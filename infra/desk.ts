@@ -3,6 +3,7 @@ import type { FrontDoor } from './front-door.ts'
 import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
+  mayCheck,
   mayCount,
   mayReadContacts,
   mayReadHistory,
@@ -35,6 +36,7 @@ export class Desk extends Construct {
       todo: 'Read the log of desk for errors; the links in the messages stay good.',
     })
     mayAppend(desk, tables)
+    mayCheck(desk, tables)
     mayReadHistory(desk, tables)
     mayReadZone(desk, tables)
     mayReadContacts(desk, tables)

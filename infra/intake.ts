@@ -3,6 +3,7 @@ import type { FrontDoor } from './front-door.ts'
 import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
+  mayCheck,
   mayCount,
   mayReadHistory,
   mayReadZone,
@@ -35,6 +36,7 @@ export class Intake extends Construct {
       todo: 'Read the log of intake for errors; what was answered with an error was not taken in.',
     })
     mayAppend(intake, tables)
+    mayCheck(intake, tables)
     mayReadHistory(intake, tables)
     mayReadZone(intake, tables)
     mayWriteContacts(intake, tables)

@@ -69,7 +69,7 @@ describe('the whole template', () => {
 
 describe('every queue', () => {
   it('either gives a message five chances and then lays it aside, or is where it is laid', () => {
-    expect(dead.size).toBe(11)
+    expect(dead.size).toBe(14)
     for (const queue of queues) {
       if (dead.has(arnOf(queue))) expect(queue.RedrivePolicy).toBeUndefined()
       else expect(queue.RedrivePolicy?.maxReceiveCount).toBeGreaterThanOrEqual(5)
@@ -133,7 +133,7 @@ describe('every topic and subscription', () => {
 
 describe('every function', () => {
   it('runs on Node 24 and Graviton, with memory, time and source maps as we say', () => {
-    expect(functions).toHaveLength(9)
+    expect(functions).toHaveLength(11)
     for (const { Runtime, Architectures, MemorySize, Timeout, Environment } of functions) {
       expect([Runtime, Architectures]).toEqual(['nodejs24.x', ['arm64']])
       expect(MemorySize).toBeGreaterThanOrEqual(512)

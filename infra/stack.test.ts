@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { hears as chaserHears } from '../functions/chaser/subscription.ts'
 import { hears as notifierHears } from '../functions/notifier/subscription.ts'
 import { hears as routerHears } from '../functions/router/subscription.ts'
 import { routesOf } from './local/web/routes.ts'
@@ -62,13 +63,24 @@ describe('what a consumer hears', () => {
       ['Doorstep-due', { kind: ['notice'] }],
     ])
     expect(heardBy('followups')).toEqual([['Doorstep-due', { kind: ['request'] }]])
+    expect(heardBy('chaser')).toEqual([
+      ['Doorstep-events', { type: chaserHears }],
+      ['Doorstep-due', { kind: ['plan'] }],
+    ])
   })
 })
+
+/** How the ids of the functions behind the API begin, besides intake's. */
+const FACING = [
+  ['Desk', 'desk'],
+  ['Files', 'files'],
+  ['Plans', 'plan'],
+] as const
 
 describe('the API', () => {
   it('has the routes that docs/architecture.md fixes, and one for whatever has none', () => {
     const rows = section('Functions and what they are given').matchAll(
-      /^\| `(intake|desk|files)`\s*\| `ANY ([^|]+)\|/gm,
+      /^\| `(intake|desk|files|plan)`\s*\| `ANY ([^|]+)\|/gm,
     )
     const written = [...rows].flatMap(([, name = '', woken = '']) =>
       [...woken.matchAll(/(\/[^`]+|\$default)`/g)].map(([, path = '']) => [
@@ -77,13 +89,10 @@ describe('the API', () => {
       ]),
     )
     const names = Object.fromEntries(
-      ourFunctions(doorstep).map(({ id }) => [
-        id,
-        id.startsWith('Desk') ? 'desk' : id.startsWith('Files') ? 'files' : 'intake',
-      ]),
+      ourFunctions(doorstep).map(({ id }) => [id, FACING.find(([start]) => id.startsWith(start))?.[1] ?? 'intake']),
     )
     const routes = routesOf(stack).map(({ key, functionId }) => [key, names[functionId]])
-    expect(written).toHaveLength(9)
+    expect(written).toHaveLength(14)
     expect(routes.toSorted()).toEqual(written.toSorted())
   })
 
@@ -114,7 +123,7 @@ describe('a function', () => {
 
   it('that faces the web answers before the API gives up', () => {
     const facing = new Set(routesOf(stack).map(({ functionId }) => functionId))
-    expect(facing.size).toBe(3)
+    expect(facing.size).toBe(4)
     for (const { id, Timeout } of ourFunctions(doorstep)) if (facing.has(id)) expect(Timeout).toBeLessThanOrEqual(10)
   })
 })

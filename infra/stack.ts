@@ -15,6 +15,7 @@ import { topic } from './house/topic.ts'
 import { Intake } from './intake.ts'
 import { Notices } from './notices.ts'
 import { Outbox } from './outbox.ts'
+import { Plans } from './plan.ts'
 import { Routing } from './routing.ts'
 import { type Domain, Site } from './site.ts'
 
@@ -64,7 +65,8 @@ export class Doorstep extends Stack {
     new Notices(this, 'Notices', { bundle: bundles.notifier, tables, events, due, siteOrigin: site.origin, operator })
     const clock = new Clock(this, 'Clock', { bundle: bundles.clock, tables, due, key, operator })
     const followUps = new FollowUps(this, 'FollowUps', { bundle: bundles.followups, tables, due, operator })
-    watchCalendar(operator, clock.fn, [routing.router, followUps.followups])
+    const plans = new Plans(this, 'Plans', { bundles, tables, events, due, door, operator })
+    watchCalendar(operator, clock.fn, [routing.router, followUps.followups, plans.chaser])
     dashboard(this, { operator, api: door.api })
 
     Tags.of(this).add('application', 'doorstep')

@@ -39,17 +39,22 @@ export const eventPut = (table: string, event: DomainEvent): TransactWriteItem =
   },
 })
 
-/** Puts a state where the version before it still stands; 0 is that of a stream without a state. */
+/** Holds where a version still stands; 0 is that of a stream without a state. */
+const versionIs = (version: number) =>
+  version === 0
+    ? { ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': 'id' } }
+    : {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: marshall({ ':version': version }),
+      }
+
+/** Puts a state where the version before it still stands. */
 export const statePut = (table: string, item: object, version: number): TransactWriteItem => ({
-  Put: {
-    TableName: table,
-    Item: marshalled(item),
-    ...(version === 0
-      ? { ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': 'id' } }
-      : {
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: marshall({ ':version': version }),
-        }),
-  },
+  Put: { TableName: table, Item: marshalled(item), ...versionIs(version) },
+})
+
+/** Writes nothing, and lets nothing be written once a stream has gone beyond a version. */
+export const stateCheck = (table: string, stream: string, version: number): TransactWriteItem => ({
+  ConditionCheck: { TableName: table, Key: marshall({ id: stream }), ...versionIs(version) },
 })

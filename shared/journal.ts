@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { DomainEvent } from '../events/event.ts'
 import { type Aggregate, type Given, isRefusal } from './domain/aggregate.ts'
 import { streamOf } from './domain/stream.ts'
-import { eventPut, statePut, transact } from './journal-write.ts'
+import { eventPut, stateCheck, statePut, transact } from './journal-write.ts'
 
 export interface Tables {
   readonly journal: string
@@ -53,6 +53,14 @@ export interface Journal {
     id: string,
     command: C,
   ): Promise<Prepared<S, E, Code>>
+  /**
+   * The state as `load` gives it, and what lets no transaction through once another has written to its stream: for a decision
+   * that stands only as long as that state does.
+   */
+  seen<S, C extends Given, E extends DomainEvent, Code extends string>(
+    aggregate: Aggregate<S, C, E, Code>,
+    id: string,
+  ): Promise<{ readonly state: S | undefined; readonly still: TransactWriteItem }>
   /** All events of a stream, oldest first. */
   history(stream: string): Promise<DomainEvent[]>
 }
@@ -140,6 +148,11 @@ export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
         if (outcome !== 'conflict') return outcome
       }
       throw new StreamConflict(streamOf(aggregate, id))
+    },
+    seen: async (aggregate, id) => {
+      const stream = streamOf(aggregate, id)
+      const { version, state } = await read(aggregate, stream)
+      return { state, still: stateCheck(tables.register, stream, version) }
     },
     history: async (stream) => {
       const pages = paginateQuery(

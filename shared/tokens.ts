@@ -3,10 +3,12 @@ import { type DynamoDBClient, GetItemCommand, PutItemCommand, type TransactWrite
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { type Instant, Receipt } from '../events/envelope.ts'
+import { PlanId } from '../events/plan.ts'
 
-/** What a token opens: one request to its enterprise, or some requests to a squad's person; a person's standing link opens none, and registers. */
+/** What a token opens: one request to its enterprise, its tasks of a plan to a party outside, or some requests to a squad's person; a person's standing link opens none, and registers. */
 export const Access = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('track'), receipt: Receipt }),
+  z.object({ kind: z.literal('task'), receipt: Receipt, party: PlanId, contactId: z.string() }),
   z.object({ kind: z.literal('desk'), memberId: z.string(), receipts: z.array(Receipt) }),
 ])
 export type Access = z.infer<typeof Access>

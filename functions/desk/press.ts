@@ -8,6 +8,7 @@ import { jsonBody } from '../../shared/http/body.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { handleRestored } from '../../shared/restored.ts'
 import { type Calendar, calendar } from '../../shared/time/calendar.ts'
 import { zoneDate } from '../../shared/time/zone-date.ts'
 import { handOf } from './actions.ts'
@@ -48,7 +49,7 @@ export const press =
     const ids = 'files' in asked ? asked.files : undefined
     const attaching = { ids, receipt: who.receipt, at, actor, directory: who.directory }
     const outcome = await withAttachments(deps, attaching, (alongside) =>
-      deps.handle(request, who.receipt, { ...asked, at, actor, hand: handOf(who.member) }, { alongside }),
+      handleRestored(deps, who.receipt, { ...asked, at, actor, hand: handOf(who.member) }, { alongside }),
     )
     if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)
     const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined

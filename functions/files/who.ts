@@ -3,6 +3,7 @@ import { allow, opened } from '../../shared/http/bearer.ts'
 import type { HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
+import type { Access } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
 
 /** Who comes with a token, and the request that they come for: the one that `?receipt=` names, else the token's first. */
@@ -13,13 +14,21 @@ export interface Known {
 
 export const known = async ({ tokens, now }: Pick<Deps, 'tokens' | 'now'>, event: HttpEvent): Promise<Known> => {
   const access = await opened(event, tokens, now())
-  const own = access.kind === 'track' ? access.receipt : access.receipts[0]
+  const own = access.kind === 'desk' ? access.receipts[0] : access.receipt
   const asked = event.queryStringParameters?.['receipt']
   const receipt = asked === undefined ? own : parseReceipt(asked)
   if (!receipt) throw new Problem(404, 'receipt-invalid')
   allow(access, receipt)
-  return {
-    actor: access.kind === 'track' ? { kind: 'enterprise' } : { kind: 'member', id: access.memberId },
-    receipt,
+  return { actor: actorOf(access), receipt }
+}
+
+const actorOf = (access: Access): Actor => {
+  switch (access.kind) {
+    case 'track':
+      return { kind: 'enterprise' }
+    case 'task':
+      return { kind: 'party', id: access.party }
+    case 'desk':
+      return { kind: 'member', id: access.memberId }
   }
 }

@@ -15,6 +15,7 @@ import type { Params, Serve } from '../../shared/http/router.ts'
 import { within } from '../../shared/http/within.ts'
 import { optional, text } from '../../shared/input/text.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
+import { handleRestored } from '../../shared/restored.ts'
 import { calendar } from '../../shared/time/calendar.ts'
 import { reworkClock } from '../../shared/time/deadlines.ts'
 import { visitAt } from '../../shared/time/visits.ts'
@@ -100,7 +101,7 @@ export const speak =
     const asked = command(word, times)
     const attaching = { ids: 'files' in asked ? asked.files : undefined, receipt, at, actor, directory }
     const outcome = await withAttachments(deps, attaching, (alongside) =>
-      deps.handle(request, receipt, { ...asked, at, actor }, { alongside }),
+      handleRestored(deps, receipt, { ...asked, at, actor }, { alongside }),
     )
     if ('refused' in outcome) throw refusalProblem(outcome.refused)
     return trackingReply(deps, event, receipt, outcome.state)

@@ -22,6 +22,10 @@ export const mayAppend = (fn: HouseFunction, { journal, register }: Pick<Tables,
   fn.may(['dynamodb:GetItem', 'dynamodb:PutItem'], register.tableArn)
 }
 
+/** `seen` of `shared/journal.ts`: what one stream's command takes for granted of another. */
+export const mayCheck = (fn: HouseFunction, { register }: Pick<Tables, 'register'>): void =>
+  fn.may(['dynamodb:ConditionCheckItem'], register.tableArn)
+
 /** `shared/limits.ts` counts in place. */
 export const mayCount = (fn: HouseFunction, { register }: Pick<Tables, 'register'>): void =>
   fn.may(['dynamodb:UpdateItem'], register.tableArn)

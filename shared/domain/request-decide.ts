@@ -27,8 +27,9 @@ export type RequestCommand = Given & { readonly hand?: Hand } & (
     | Transfer
     | ({ readonly type: 'contact' } & DataOf<'request.contacted'>)
     | ({ readonly type: 'answer' } & DataOf<'request.answered'>)
-    | ({ readonly type: 'resolve' } & DataOf<'request.resolved'>)
-    | { readonly type: 'confirm' }
+    /** `owed` is how many things its plan has taken down that are not back; see `shared/restored.ts`. */
+    | ({ readonly type: 'resolve'; readonly owed?: number } & DataOf<'request.resolved'>)
+    | { readonly type: 'confirm'; readonly owed?: number }
     | ({ readonly type: 'dispute' } & DataOf<'request.disputed'>)
     | ({ readonly type: 'message' } & DataOf<'request.messaged'>)
     | Note
@@ -55,6 +56,7 @@ export type RequestRefusal =
   | 'already-rated'
   | 'already-answered'
   | 'already-resolved'
+  | 'restoration-open'
   | 'too-many-questions'
   | 'no-question'
   | 'not-routed'
@@ -91,7 +93,7 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
     case 'refuse-extension':
       return decideExtension(state, command)
     case 'confirm':
-      return confirm(state)
+      return confirm(state, command)
     case 'dispute':
       return dispute(state, command)
     case 'rate':
@@ -136,6 +138,7 @@ const work = (state: RequestState, command: Asked<'route' | Deed>): Decided => {
       return [...taken, { type: 'request.answered', data: { text: command.text, files: command.files } }]
     case 'resolve':
       if (state.resolved) return isSame(state.resolved, command) ? [] : { refused: 'already-resolved' }
+      if (command.owed) return { refused: 'restoration-open' }
       return [
         ...taken,
         {
@@ -165,9 +168,10 @@ const message = ({ messaged }: RequestState, { text, files, at }: Asked<'message
   isRepeated(messaged, { text, files }, at) ? [] : [{ type: 'request.messaged', data: { text, files } }]
 
 /** Only the enterprise says that it is solved; silence taken for consent may still be made good. */
-const confirm = (state: RequestState): Decided => {
+const confirm = (state: RequestState, { owed }: Asked<'confirm'>): Decided => {
   if (state.confirmed) return []
   if (state.status === 'withdrawn') return { refused: 'request-withdrawn' }
+  if (owed) return { refused: 'restoration-open' }
   return state.answered || state.resolved ? [{ type: 'request.confirmed', data: {} }] : { refused: 'not-answered' }
 }
 

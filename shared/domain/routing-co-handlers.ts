@@ -38,9 +38,9 @@ const RANKS: readonly RoutingMember['role'][] = ['specialist', 'assistant', 'lea
  * The squad's own people come first, then those who know the category, then by role. Among equals of another squad the receipt
  * decides, so that no one person of the department gets all of them.
  */
-const ofDepartment = (
-  { receipt, category, today }: RoutingCase,
-  { members }: RoutingZone,
+export const ofDepartment = (
+  { receipt, category, today }: Pick<RoutingCase, 'receipt' | 'category' | 'today'>,
+  { members }: Pick<RoutingZone, 'members'>,
   squadId: string,
   departmentId: string,
 ): RoutingMember | undefined => {

@@ -24,19 +24,21 @@ export const mediaOf = (event: HttpEvent): Media | undefined => {
 }
 
 /** A body as text, refused by what it says it is, by its size, or for not being UTF-8. */
-export const bodyText = (event: HttpEvent, taken: readonly Media[]): string => {
+export const bodyText = (event: HttpEvent, taken: readonly Media[], most = MOST_BYTES): string => {
   const media = mediaOf(event)
   if (!media || !taken.includes(media)) throw new Problem(415, 'unsupported-media-type')
   const body = event.body ?? ''
   // Base64 says in four characters what three bytes hold, so its length is judged before it is decoded.
-  if (body.length > (MOST_BYTES * 4) / 3 + 4) throw new Problem(413, 'too-large')
+  if (body.length > (most * 4) / 3 + 4) throw tooLarge(most)
   const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8')
-  if (bytes.length > MOST_BYTES) throw new Problem(413, 'too-large')
+  if (bytes.length > most) throw tooLarge(most)
   const text = decoded(bytes)
   // A gateway that hands a body over as text has put this sign in the place of every byte that is no UTF-8.
   if (text === undefined || text.includes('\uFFFD')) throw new Problem(400, 'malformed-utf-8')
   return text
 }
+
+const tooLarge = (most: number): Problem => new Problem(413, 'too-large', { params: { max: String(most / 1024) } })
 
 const decoded = (bytes: Uint8Array): string | undefined => {
   try {
@@ -54,7 +56,7 @@ export const jsonValue = (text: string): unknown => {
 }
 
 /** A JSON body of this shape; no body at all is `{}`, where the shape has nothing that must be said. */
-export const jsonBody = <T>(event: HttpEvent, schema: z.ZodMiniType<T>): T => {
+export const jsonBody = <T>(event: HttpEvent, schema: z.ZodMiniType<T>, most = MOST_BYTES): T => {
   const silent = !event.body && schema.safeParse({}).success
-  return check(schema, silent ? {} : jsonValue(bodyText(event, ['json'])))
+  return check(schema, silent ? {} : jsonValue(bodyText(event, ['json'], most)))
 }

@@ -6,36 +6,18 @@ import type { ZoneDirectory } from '../directory/directory.ts'
 import type { Category, Question } from '../directory/people.ts'
 import { Attachments } from '../files/attach.ts'
 import type { FieldError } from '../http/problem.ts'
+import { code, Moment, Phone } from '../input/codes.ts'
 import { pointerTo } from '../input/json.ts'
-import { fitText, isUnfit, optional, plain, read, text, type Unfit } from '../input/text.ts'
+import { fitText, optional, read, text, type Unfit } from '../input/text.ts'
 import type { FieldCode } from '../messages/codes.ts'
-import { parsePhone } from '../phone.ts'
-
-/** A code or number after full-width characters were made plain, read by its own rule. */
-const code = <T>(rule: (value: string) => T | Unfit) =>
-  read((raw) => {
-    const value = plain(raw)
-    return isUnfit(value) ? value : rule(value)
-  })
 
 const CreditCode = code((value): string | Unfit => {
   const upper = value.replaceAll(' ', '').toUpperCase()
   return isCreditCode(upper) ? upper : { code: 'credit-code-invalid' }
 })
-const Phone = code((value): string | Unfit => parsePhone(value) ?? { code: 'phone-invalid' })
 const Email = code((value): string | Unfit =>
   z.safeParse(z.email(), value).success ? value : { code: 'email-invalid' },
 )
-
-/** With seconds, and to the minute, as a browser's field has it. */
-const WithOffset = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })])
-const WithoutOffset = z.union([z.iso.datetime({ local: true }), z.iso.date()])
-
-/** A moment with its offset, kept as an instant. */
-export const Moment = code((value): Instant | Unfit => {
-  if (z.safeParse(WithOffset, value).success) return new Date(value).toISOString()
-  return { code: z.safeParse(WithoutOffset, value).success ? 'no-offset' : 'not-an-instant' }
-})
 
 /** A number counts as it would have been typed; a question left open is no answer, and no mistake. */
 const Answer = z.pipe(

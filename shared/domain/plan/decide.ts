@@ -67,7 +67,6 @@ const decide = (state: PlanState | undefined, command: PlanCommand): Decided => 
 }
 
 const draw = (state: PlanState | undefined, { revision, plan, requestGoesOn }: Asked<'draw'>): Decided => {
-  if (state?.closed) return { refused: 'plan-closed' }
   if (!requestGoesOn) return { refused: 'request-closed' }
   if (revision !== (state?.revision ?? 0)) return { refused: 'plan-changed' }
   if (!state)

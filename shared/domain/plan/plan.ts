@@ -89,7 +89,7 @@ const change = (state: PlanState, event: Exclude<PlanEvent, { type: 'plan.drawn'
   const deed = deedOf(event)
   switch (event.type) {
     case 'plan.revised':
-      return { ...whole(state, event), revision: state.revision + 1, revised: deed }
+      return { ...whole(state, event), revision: state.revision + 1, revised: deed, closed: undefined }
     case 'plan.assigned':
       return {}
     case 'plan.acknowledged': {

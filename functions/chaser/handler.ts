@@ -1,0 +1,61 @@
+import * as z from 'zod/mini'
+import { Due } from '../../events/due.ts'
+import type { Instant } from '../../events/envelope.ts'
+import { DomainEvent } from '../../events/event.ts'
+import { batch } from '../../shared/batch.ts'
+import type { Directory, ZoneDirectory } from '../../shared/directory/directory.ts'
+import { orADayLater } from '../../shared/dispatch.ts'
+import { plan } from '../../shared/domain/plan/decide.ts'
+import type { PlanState } from '../../shared/domain/plan/plan.ts'
+import { isOpen } from '../../shared/domain/request.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import { idOf } from '../../shared/domain/stream.ts'
+import type { Log } from '../../shared/http/problems.ts'
+import type { Journal } from '../../shared/journal.ts'
+import { inDanger, scheduleOf } from '../../shared/planning.ts'
+import { calendar } from '../../shared/time/calendar.ts'
+import { NoCalendarData } from '../../shared/time/days.ts'
+
+export interface Deps extends Pick<Journal, 'load' | 'handle'>, Pick<Directory, 'zone'> {
+  readonly now: () => Date
+  readonly log: Log
+}
+
+const ACTOR = { kind: 'system', id: 'chaser' } as const
+const Heard = z.union([DomainEvent, Due])
+
+/** Chases what a plan's parties owe, and closes the plan when its request is over. The state is read again; a message is only a hint. */
+export const makeHandler = (deps: Deps) =>
+  batch(async (body) => {
+    const heard = Heard.parse(JSON.parse(body))
+    const receipt = idOf(heard.stream)
+    const state = await deps.load(plan, receipt)
+    if (!state) return
+    await ('dueAt' in heard ? chase(deps, receipt, state) : close(deps, receipt, heard.id))
+  }, deps.log)
+
+const chase = async ({ handle, zone, now, log }: Deps, receipt: string, state: PlanState): Promise<void> => {
+  const at = now().toISOString()
+  const directory = await zone(now())
+  const repeatAt = orADayLater(log, at, () =>
+    calendar(directory.zone, directory.days).add(at, { amount: 1, unit: 'workdays' }),
+  )
+  await handle(plan, receipt, { type: 'tick', at, actor: ACTOR, danger: dangerOf(state, directory, at), repeatAt })
+}
+
+/** A calendar that ends too early keeps nobody from hearing of a slip, only from hearing whom it hits. */
+const dangerOf = (state: PlanState, directory: ZoneDirectory, at: Instant): string[] => {
+  try {
+    return inDanger(scheduleOf(state, directory, at))
+  } catch (error) {
+    if (error instanceof NoCalendarData) return []
+    throw error
+  }
+}
+
+/** An old event about a request that was opened again since closes nothing. */
+const close = async ({ load, handle, now }: Deps, receipt: string, cause: string): Promise<void> => {
+  const about = await load(request, receipt)
+  if (!about || isOpen(about)) return
+  await handle(plan, receipt, { type: 'close', at: now().toISOString(), actor: ACTOR }, { cause })
+}
