@@ -51,6 +51,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
       'reasons[].because': 'Why, as a code that the message catalogue puts into words.',
       'reasons[].params': 'The names that the words speak of.',
       nudgeAt: 'When the assignee is nudged unless somebody has accepted.',
+      returnBy: 'Until when the squad may return it with a reason.',
     },
   },
   ...HANDS,

@@ -3,7 +3,7 @@ import { event, Instant, Language } from './envelope.ts'
 import { Files } from './file.ts'
 import { Clock, ClockKind, Level, Rung } from './request-clock.ts'
 import { Extended, ExtensionAsked, ExtensionLapsed, ExtensionRefused, ExtensionReminded } from './request-extension.ts'
-import { Transferred } from './request-hands.ts'
+import { Decided, Returned, Transferred } from './request-hands.ts'
 import { Noted } from './request-note.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
 import { VisitAsked, Visited } from './request-visit.ts'
@@ -68,6 +68,8 @@ export const Routed = event(
     reasons: z.array(Reason),
     /** When the assignee is nudged unless somebody has accepted. */
     nudgeAt: Instant,
+    /** Until when the squad may return it. */
+    returnBy: z.optional(Instant),
   }),
 )
 
@@ -114,6 +116,8 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Submitted,
   Routed,
   Transferred,
+  Returned,
+  Decided,
   Accepted,
   Contacted,
   Answered,

@@ -5,6 +5,7 @@ import {
   mayAppend,
   mayCheck,
   mayCount,
+  mayQueryIndex,
   mayReadContacts,
   mayReadHistory,
   mayReadZone,
@@ -42,6 +43,7 @@ export class Desk extends Construct {
     mayReadContacts(desk, tables)
     mayWriteContacts(desk, tables)
     mayCount(desk, tables)
+    mayQueryIndex(desk, tables, 'squad')
     door.leadsTo(desk, ['/api/desk', '/api/desk/{action}'])
   }
 }

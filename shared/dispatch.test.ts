@@ -86,6 +86,7 @@ describe('dispatching a request', () => {
     const { dispatch, commanded, lines } = desk([submitted()])
     await dispatch('7K3F-9QXM-C', '2031-03-03T01:00:00.000Z')
     expect(commanded[0]?.command.nudgeAt).toBe('2031-03-04T01:00:00.000Z')
-    expect(lines).toEqual([{ level: 'error', what: 'calendar-missing', year: 2031 }])
+    expect(commanded[0]?.command.returnBy).toBe('2031-03-04T01:00:00.000Z')
+    expect(lines[0]).toEqual({ level: 'error', what: 'calendar-missing', year: 2031 })
   })
 })

@@ -77,6 +77,7 @@ export const smallZone: ZoneDirectory = {
       },
     ],
     repeatAfter: { amount: 5, unit: 'workdays' },
+    returnWithin: { amount: 2, unit: 'workdays' },
     confirmWithin: { amount: 5, unit: 'workdays' },
     disputeWithin: { amount: 1, unit: 'workdays' },
     extendAtMostWorkdays: 10,

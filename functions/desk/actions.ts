@@ -1,3 +1,4 @@
+import type { Instant } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import type { Member } from '../../shared/directory/people.ts'
 import { askedId, handlerId, isOpen, type RequestState } from '../../shared/domain/request.ts'
@@ -6,15 +7,20 @@ import { isPresent } from '../../shared/domain/routing-zone.ts'
 
 export const handOf = ({ id, squadId, role }: Member): Hand => ({ id, squadId, role })
 
+const isTooLate = ({ routed }: RequestState, now: Instant): boolean =>
+  !routed || (routed.returnBy !== undefined && now > routed.returnBy)
+
 /** The buttons that would act now, for this person. */
-export const actionsNow = (state: RequestState, hand: Hand): Deed[] => {
+export const actionsNow = (state: RequestState, hand: Hand, now: Instant): Deed[] => {
   if (!isOpen(state)) return []
   const pointless: Readonly<Record<Deed, unknown>> = {
-    accept: state.accepted,
+    accept: state.accepted ?? state.deciding,
     contact: state.contacted ?? state.resolved,
     answer: state.answered ?? state.resolved,
     resolve: state.resolved,
-    transfer: state.resolved ?? !state.routed,
+    transfer: state.resolved ?? state.deciding ?? !state.routed,
+    return: state.resolved ?? state.answered ?? state.deciding ?? state.decided ?? isTooLate(state, now),
+    decide: !state.deciding,
   }
   return DEEDS.filter((deed) => !pointless[deed] && may(state, hand, deed))
 }

@@ -5,6 +5,7 @@ import { playbooks } from '../../shared/directory/playbooks.ts'
 import { idempotency } from '../../shared/idempotency.ts'
 import { journal } from '../../shared/journal.ts'
 import { limits } from '../../shared/limits.ts'
+import { register } from '../../shared/register.ts'
 import { tokens } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
 
@@ -15,6 +16,7 @@ export type Env = z.infer<typeof Env>
 export const connect = (db: DynamoDBClient, env: Env): Omit<Deps, 'random' | 'now' | 'log'> => ({
   ...journal(db, { journal: env.JOURNAL_TABLE, register: env.REGISTER_TABLE }),
   ...directory(db, env.DIRECTORY_TABLE),
+  openOf: register(db, env.REGISTER_TABLE).openOf,
   playbooks: playbooks(db, env.DIRECTORY_TABLE),
   tokens: tokens(db, env.REGISTER_TABLE),
   idempotency: idempotency(db, env.REGISTER_TABLE),

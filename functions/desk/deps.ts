@@ -3,10 +3,11 @@ import type { Playbooks } from '../../shared/directory/playbooks.ts'
 import type { Log } from '../../shared/http/problems.ts'
 import type { Journal } from '../../shared/journal.ts'
 import type { Limits } from '../../shared/limits.ts'
+import type { Register } from '../../shared/register.ts'
 import type { Admitting } from '../../shared/submission/admit.ts'
 import type { Tokens } from '../../shared/tokens.ts'
 
-export interface Deps extends Journal, Admitting, Pick<Directory, 'zone' | 'contact'> {
+export interface Deps extends Journal, Admitting, Pick<Directory, 'zone' | 'contact'>, Pick<Register, 'openOf'> {
   readonly tokens: Pick<Tokens, 'read'>
   readonly playbooks: Playbooks
   readonly limits: Limits

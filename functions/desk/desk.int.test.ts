@@ -30,7 +30,7 @@ describe('the desk', () => {
     expect(status).toBe(200)
     expect(json).toMatchObject({
       member: { id: 'm-zhang-wei', name: '张伟', role: 'specialist' },
-      actions: ['accept', 'contact', 'answer', 'resolve', 'transfer'],
+      actions: ['accept', 'contact', 'answer', 'resolve', 'transfer', 'return'],
       others: [],
       request: {
         receipt: mine.receipt,
@@ -57,10 +57,10 @@ describe('the desk', () => {
   it('goes the whole way, button by button', async () => {
     expect((await press(zhang, 'accept', {})).json).toMatchObject({
       request: { status: 'accepted' },
-      actions: ['contact', 'answer', 'resolve', 'transfer'],
+      actions: ['contact', 'answer', 'resolve', 'transfer', 'return'],
     })
     const contacted = await press(zhang, 'contact', { note: '已与王经理通话' })
-    expect(contacted.json.actions).toEqual(['answer', 'resolve', 'transfer'])
+    expect(contacted.json.actions).toEqual(['answer', 'resolve', 'transfer', 'return'])
     expect(contacted.json.request.timeline.at(-1).text).toContain('已与王经理通话')
     expect((await press(zhang, 'answer', { text: '26 日通行' })).json.request).toMatchObject({ status: 'answered' })
     const resolved = await press(zhang, 'resolve', { text: '已运抵' })

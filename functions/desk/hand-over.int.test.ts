@@ -91,6 +91,68 @@ describe('passing a request to a colleague', () => {
   })
 })
 
+describe('returning a request', () => {
+  it('passes it to another squad with the reason, counts it, and tells a link used afterwards who has it', async () => {
+    const before = await tracked()
+    const { status, json } = await press('m-zhang-wei', 'return', { reason: '属于化工园' })
+    expect(status).toBe(200)
+    expect(json).toMatchObject({
+      actions: ['contact', 'answer', 'resolve'],
+      request: { squad: { id: 's02' }, returns: 1 },
+    })
+    const seen = await tracked()
+    expect(seen).toMatchObject({
+      returns: 1,
+      handler: { name: '张伟' },
+      asked: { name: '赵敏' },
+      clocks: before.clocks,
+    })
+    expect(seen.timeline.slice(-2).map(({ text }: { text: string }) => text)).toEqual([
+      'Squad 1 (张伟) returned it: 属于化工园',
+      'Passed to Squad 2, handled by 赵敏',
+    ])
+    expect((await look('m-zhao-min')).request.reasons.join()).toContain('第一小分队')
+    expect(await look('m-li-na')).toMatchObject({ actions: [], elsewhere: expect.stringContaining('赵敏') })
+    expect((await press('m-li-na', 'accept')).json.code).toBe('not-yours')
+  })
+
+  it('asks for a reason', async () => {
+    const { status, json } = await press('m-zhang-wei', 'return', {})
+    expect({ status, errors: json.errors[0].pointer }).toEqual({ status: 422, errors: '/reason' })
+    expect((await press('m-zhang-wei', 'return', { reason: ' ' })).json.errors[0].code).toBe('empty')
+    expect((await look('m-zhang-wei')).request.returns).toBe(0)
+  })
+
+  it('waits for a decision after the second, which is given with a reason and is final', async () => {
+    await press('m-zhang-wei', 'return', { reason: '属于化工园' })
+    await press('m-zhao-min', 'return', { reason: '属于物流园' })
+    expect(await tracked()).toMatchObject({ returns: 2, deciding: true })
+    expect(await look('m-liang-guodong')).toMatchObject({
+      actions: expect.arrayContaining(['decide']),
+      squads: [{ id: 's01' }, { id: 's02' }],
+    })
+    expect((await press('m-zhao-min', 'decide', { squad: 's01', reason: '他们的' })).json.code).toBe('not-yours')
+    expect((await press('m-liang-guodong', 'decide', { squad: 's01' })).json.errors[0].pointer).toBe('/reason')
+    expect((await press('m-liang-guodong', 'decide', { squad: 's9', reason: '好' })).json.errors[0].code).toBe(
+      'not-an-option',
+    )
+    const { json } = await press('m-liang-guodong', 'decide', { squad: 's01', reason: '道路在临港' })
+    expect(json.request).toMatchObject({ squad: { id: 's01' }, handler: { name: '张伟' } })
+    expect((await press('m-zhang-wei', 'return', { reason: '还是不归我' })).json.code).toBe('decision-final')
+    expect((await press('m-zhang-wei', 'accept')).json.request.status).toBe('accepted')
+  })
+
+  it('lets one of two be first who accept and return at once', async () => {
+    const pressed = await Promise.all([
+      press('m-li-na', 'accept'),
+      press('m-wang-qiang', 'return', { reason: '不归本队' }),
+    ])
+    const seen = await look('m-wang-qiang')
+    expect(seen.request).toMatchObject({ returns: 1, squad: { id: 's02' }, asked: { name: '赵敏' } })
+    expect(pressed.map(({ status }) => status)).toEqual([pressed[0]?.status === 200 ? 200 : 409, 200])
+  })
+})
+
 it('has met nothing that nobody expected', () => {
   expect(office.log).toEqual([])
 })

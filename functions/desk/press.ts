@@ -30,7 +30,7 @@ export interface Sitting {
 
 export interface Button<T> {
   readonly body: z.ZodMiniType<T>
-  readonly command: (body: T, sitting: Sitting) => Bare<RequestCommand>
+  readonly command: (body: T, sitting: Sitting) => Bare<RequestCommand> | Promise<Bare<RequestCommand>>
   /** For what is done once: where it was done before, the reply says by whom. */
   readonly once?: Action
 }
@@ -44,7 +44,13 @@ export const press =
     const { zone, days } = who.directory
     const at = deps.now().toISOString()
     const actor = { kind: 'member', id: who.member.id } as const
-    const asked = command(words, { who, at, zone, calendar: calendar(zone, days), today: zoneDate(at, zone.utcOffset) })
+    const asked = await command(words, {
+      who,
+      at,
+      zone,
+      calendar: calendar(zone, days),
+      today: zoneDate(at, zone.utcOffset),
+    })
     await readsIt(deps, who, asked.type)
     const ids = 'files' in asked ? asked.files : undefined
     const attaching = { ids, receipt: who.receipt, at, actor, directory: who.directory }

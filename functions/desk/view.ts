@@ -25,9 +25,9 @@ type Seen = Pick<Deps, 'load' | 'history' | 'contact' | 'now'>
 
 /** A request as a squad's person sees it, and what they may do now. */
 export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState) => {
-  const { member, receipt, others } = visitor
+  const { member, receipt, others, directory, language } = visitor
   const hand = handOf(member)
-  const actions = actionsNow(state, hand).filter((action) => mayPress(state, visitor, action))
+  const actions = actionsNow(state, hand, deps.now().toISOString()).filter((action) => mayPress(state, visitor, action))
   const theirs = works(state, hand) && reads(state, visitor)
   return {
     member: { id: member.id, name: member.name, role: member.role },
@@ -35,6 +35,9 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
     actions,
     besides: theirs ? besidesNow(state, visitor, deps.now().toISOString()) : [],
     ...(actions.includes('transfer') && { colleagues: colleaguesOf(visitor, state, deps.now().toISOString()) }),
+    ...(actions.includes('decide') && {
+      squads: directory.squads.map(({ id }) => squadNamed(directory, language, id)),
+    }),
     ...(!theirs && isOpen(state) && { elsewhere: elsewhere(visitor, state) }),
     ...(theirs && { visit: visitNow(state, visitor) }),
     others: (await Promise.all(others.map((other) => summary(deps, visitor, other)))).flat(),
@@ -83,6 +86,9 @@ const requestView = async (
     squad: state.routed && squadNamed(directory, language, state.routed.squadId),
     handler: handler === undefined ? undefined : named(handler),
     asked: asked === undefined || asked === handler ? undefined : named(asked),
+    deciding: state.deciding && true,
+    returns: state.returns?.length ?? 0,
+    returnBy: state.routed?.returnBy,
     coHandlers: (state.routed?.coHandlers ?? []).map(named),
     reasons: (state.routed?.reasons ?? []).map((reason) => reasonText(language, reason)),
     clocks: clockViews(state, deps.now().toISOString()),

@@ -1,10 +1,10 @@
 import type { Instant } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
-import { orADayLater } from '../../shared/dispatch.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { type Ask, visitDue, workedOnIt } from '../../shared/domain/request-visit.ts'
 import { findVisitor } from '../../shared/domain/routing-visitor.ts'
 import type { Log } from '../../shared/http/problems.ts'
+import { orADayLater } from '../../shared/or-a-day-later.ts'
 import { calendar } from '../../shared/time/calendar.ts'
 import { zoneDate } from '../../shared/time/zone-date.ts'
 

@@ -139,6 +139,8 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     enterprise: { name: state.enterprise.name },
     squad: state.routed && squadNamed(directory, language, state.routed.squadId),
     handler: handler === undefined ? undefined : named(handler),
+    deciding: state.deciding && true,
+    returns: state.returns?.length ?? 0,
     asked: asked === undefined || asked === handler ? undefined : named(asked),
     clocks: clockViews(state, now.toISOString()),
     timeline: timeline(history, state, directory, { language, staff: false }),

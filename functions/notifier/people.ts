@@ -4,7 +4,7 @@ import type { Directory, ZoneDirectory } from '../../shared/directory/directory.
 import { coordinatorOf, leaderOf, memberOf } from '../../shared/directory/find.ts'
 import type { Member } from '../../shared/directory/people.ts'
 import type { Role } from '../../shared/directory/zone.ts'
-import { askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
+import { answeringSquad, askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
 
 export const byPreference = ({ channels }: Member): Channel => channels[0] ?? 'email'
 
@@ -25,14 +25,14 @@ const committee = (directory: ZoneDirectory): Member[] =>
  * is played by two while one answers for it and another is asked to accept it.
  */
 export const playing = (role: Role | 'asked', state: RequestState, directory: ZoneDirectory): Member[] => {
-  const squadId = state.routed?.squadId ?? directory.zone.dutySquad
+  const squadId = answeringSquad(state) ?? directory.zone.dutySquad
   const leader = leaderOf(directory, squadId)
   const coordinator = coordinatorOf(directory, squadId)
   const asked = memberOf(directory, askedId(state) ?? '')
   const handler = memberOf(directory, handlerId(state) ?? '')
   if (role === 'handler' && handler) return found([handler, asked]).filter(isFirst)
   const inOrder = {
-    asked: [asked, handler, leader, coordinator],
+    asked: state.deciding ? [asked, coordinator, leader] : [asked, handler, leader, coordinator],
     handler: [asked, leader, coordinator],
     leader: [leader, coordinator],
     coordinator: [coordinator, leader],

@@ -17,6 +17,7 @@ const transferred: Past<RequestEvent> = {
   actor: byZhang,
   data: { to: 'm-li-na', nudgeAt: at },
 }
+const back = { type: 'request.returned', at, actor: byLi, data: { squadId: 's01', reason: '不归本队' } } as const
 const escalated = (...levels: Level[]): Past<RequestEvent> => ({
   type: 'request.escalated',
   at,
@@ -96,6 +97,16 @@ it.each<[string, readonly Past<RequestEvent>[], string[]]>([
     ['m-zhang-wei sms request.disputed', 'm-wang-qiang sms request.disputed'],
   ],
   ['a transfer: whoever is asked', [...inHand, transferred], ['m-li-na sms request.transferred']],
+  [
+    'a return to be decided: who decides, and who still answers for it',
+    [...inHand, { ...back, data: { ...back.data, deciderId: 'm-zhao-min', nudgeAt: at } }],
+    ['m-zhao-min sms request.returned.decide', 'm-zhang-wei sms request.returned'],
+  ],
+  [
+    'a return that nobody was found to decide: the leader of the squad that received it first',
+    [...inHand, { ...back, data: { ...back.data, nudgeAt: at } }],
+    ['m-wang-qiang sms request.returned.decide', 'm-zhang-wei sms request.returned'],
+  ],
   [
     'a message before they accept: who answers for it, and who is asked',
     [...inHand, transferred, { type: 'request.messaged', at, data: { text: '明早八点到' } }],

@@ -46,7 +46,9 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.routed':
       return assigned(event.data, state, directory)
     case 'request.transferred':
-      return handsTold(event, directory).map(({ member, template, params }) =>
+    case 'request.returned':
+    case 'request.decided':
+      return handsTold(event, state, directory).map(({ member, template, params }) =>
         telling(member, byPreference(member), template, params),
       )
     case 'request.disputed': {
@@ -109,14 +111,18 @@ export const toContact = ({ contactId, language }: RequestState, template: Templ
 
 type Routed = Extract<RequestEvent, { type: 'request.routed' }>['data']
 
-const assigned = ({ assigneeId, coHandlers }: Routed, state: RequestState, directory: ZoneDirectory): Telling[] => {
+const assigned = (
+  { squadId, assigneeId, coHandlers }: Routed,
+  state: RequestState,
+  directory: ZoneDirectory,
+): Telling[] => {
   const members = (ids: readonly string[]) => ids.flatMap((id) => memberOf(directory, id) ?? [])
   const assignee = members(assigneeId === undefined ? [] : [assigneeId])
   const leaders = playing('leader', state, directory)
   return [
     ...assignee.map((member) => telling(member, byPreference(member), 'request.routed')),
     ...(assignee.length === 0 ? leaders : []).map((member) =>
-      telling(member, byPreference(member), 'request.routed.unassigned'),
+      telling(member, byPreference(member), 'request.routed.unassigned', { squad: squadId }),
     ),
     ...members(coHandlers).map((member) => telling(member, byPreference(member), 'request.routed.co-handler')),
     ...leaders.map((member) => telling(member, byEmail(member), 'request.routed.leader')),

@@ -5,6 +5,7 @@ export const hears: readonly DomainEvent['type'][] = [
   'request.submitted',
   'request.routed',
   'request.transferred',
+  'request.returned',
   'request.answered',
   'request.resolved',
   'request.disputed',

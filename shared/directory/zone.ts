@@ -76,6 +76,8 @@ export const Zone = z.object({
   replyWithin: z._default(Span, { amount: 2, unit: 'workdays' }),
   /** How many workdays the leader may add to a request's resolve clock, all extensions together. */
   extendAtMostWorkdays: z._default(z.int().check(z.positive()), 10),
+  /** How long a squad may return what was routed to it. */
+  returnWithin: z._default(Span, { amount: 2, unit: 'workdays' }),
   /** When a disputed request is followed up at the latest. */
   disputeWithin: Span,
   /** How long the squad has for what was rated poorly; five workdays unless said. */

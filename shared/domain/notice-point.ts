@@ -10,9 +10,12 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
     case 'submitted':
       return request.status !== 'withdrawn'
     case 'routed':
+      if (params['squad'] !== undefined && params['squad'] !== request.routed?.squadId) return false
       return isOpen(request) && (detail !== undefined || !request.accepted) && !request.resolved
     case 'transferred':
       return isOpen(request) && !request.resolved && askedId(request) === params['to']
+    case 'returned':
+      return isOpen(request) && (detail !== 'decide' || request.deciding !== undefined)
     case 'answered':
       return request.status === 'answered'
     case 'resolved':

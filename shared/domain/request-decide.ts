@@ -6,7 +6,7 @@ import { askedId, evolve, handlerId, isOpen, RequestState } from './request.ts'
 import { dueAt } from './request-due.ts'
 import { askExtension, decideExtension, type ExtensionCommand } from './request-extension.ts'
 import { isSame } from './request-files.ts'
-import { type Transfer, transfer } from './request-hand-over.ts'
+import { type Decide, giveBack, type Return, settle, type Transfer, transfer } from './request-hand-over.ts'
 import { tick } from './request-ladder.ts'
 import { type Deed, type Hand, may } from './request-may.ts'
 import { type Note, note } from './request-note.ts'
@@ -25,6 +25,8 @@ export type RequestCommand = Given & { readonly hand?: Hand } & (
     | ({ readonly type: 'route' } & DataOf<'request.routed'>)
     | { readonly type: 'accept' }
     | Transfer
+    | Return
+    | Decide
     | ({ readonly type: 'contact' } & DataOf<'request.contacted'>)
     | ({ readonly type: 'answer' } & DataOf<'request.answered'>)
     /** `owed` is how many things its plan has taken down that are not back; see `shared/restored.ts`. */
@@ -59,7 +61,11 @@ export type RequestRefusal =
   | 'restoration-open'
   | 'too-many-questions'
   | 'no-question'
+  | 'awaiting-decision'
+  | 'decision-final'
   | 'not-routed'
+  | 'nothing-to-decide'
+  | 'return-too-late'
   | 'not-yours'
   | 'visit-not-wanted'
   | 'visited-today'
@@ -127,9 +133,14 @@ const work = (state: RequestState, command: Asked<'route' | Deed>): Decided => {
       return state.routed ? [] : [{ type: 'request.routed', data }]
     }
     case 'accept':
+      if (state.deciding) return { refused: 'awaiting-decision' }
       return state.accepted ? [] : [{ type: 'request.accepted', data: {} }]
     case 'transfer':
       return transfer(state, command)
+    case 'return':
+      return giveBack(state, command)
+    case 'decide':
+      return settle(state, command)
     case 'contact':
       return contact(state, command, taken)
     case 'answer':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RequestEvent } from '../../events/request.ts'
 import { given, type Past } from '../../test/given.ts'
-import { accepted, at, LI_MIN, resolved, routed, submitted, WANG_WEI } from '../../test/request-past.ts'
+import { accepted, answered, at, LI_MIN, resolved, routed, submitted, WANG_WEI } from '../../test/request-past.ts'
 import { askedId, handlerId } from './request.ts'
 import { type RequestCommand, request } from './request-decide.ts'
 import type { Hand } from './request-may.ts'
@@ -28,6 +28,113 @@ const transferred: Past<RequestEvent> = {
   actor: LI_MIN,
   data: { to: 'm018', nudgeAt: at('23T03:30') },
 }
+
+const sent = { coHandlers: [], reasons: [], nudgeAt: at('23T03:30'), returnBy: at('25T03:00') }
+const ZHAO = hand('m020', { squadId: 's04' })
+const DECIDER = hand('m015', { role: 'coordinator' })
+const giveBack = (who: Hand, squadId = 's04', time = '23T03:00'): RequestCommand => ({
+  ...by(who, time),
+  type: 'return',
+  reason: '不归本队',
+  route: { ...sent, squadId, assigneeId: 'm020' },
+  deciderId: 'm015',
+  nudgeAt: at('23T03:30'),
+})
+const decide = (who: Hand, squadId = 's04'): RequestCommand => ({
+  ...by(who, '23T05:00'),
+  type: 'decide',
+  reason: '道路归其管辖',
+  route: { ...sent, squadId, assigneeId: 'm020' },
+})
+const returned = (squadId: string, more: object = {}): Past<RequestEvent> => ({
+  type: 'request.returned',
+  at: at('23T03:00'),
+  actor: LI_MIN,
+  data: { squadId, reason: '不归本队', ...more },
+})
+const rerouted: Past<RequestEvent> = {
+  type: 'request.routed',
+  at: at('23T03:00'),
+  data: { ...sent, squadId: 's04', assigneeId: 'm020' },
+}
+const once = [submitted, routed, returned('s03'), rerouted]
+const twice = [...once, returned('s04', { deciderId: 'm015', nudgeAt: at('23T03:30') })]
+const decided: Past<RequestEvent> = {
+  type: 'request.decided',
+  at: at('23T05:00'),
+  data: { squadId: 's04', reason: '道路归其管辖' },
+}
+
+describe('returning a request', () => {
+  it('sends it to another squad in the same breath, and leaves who received it first answerable', () => {
+    expect(given(request, [submitted, routed]).when(giveBack(LI))).toMatchObject([
+      { type: 'request.returned', data: { squadId: 's03', reason: '不归本队' } },
+      { type: 'request.routed', data: { squadId: 's04' } },
+    ])
+    const { state } = given(request, once)
+    expect(state && [state.returns?.length, handlerId(state), askedId(state)]).toEqual([1, 'm017', 'm020'])
+    const taken = given(request, [...once, { ...accepted, actor: { kind: 'member', id: 'm020' } }]).state
+    expect(taken && handlerId(taken)).toBe('m020')
+  })
+
+  it('is for whoever has it and the heads of that squad, and for nobody once another squad has it', () => {
+    const refused = (past: readonly Past<RequestEvent>[], who: Hand) => {
+      const decision = given(request, past).when(giveBack(who))
+      return 'refused' in decision ? decision.refused : undefined
+    }
+    expect([LI, LEADER].map((who) => refused([submitted, routed, accepted], who))).toEqual([undefined, undefined])
+    expect([WANG, STRANGER].map((who) => refused([submitted, routed], who))).toEqual(['not-yours', 'not-yours'])
+    expect([LI, LEADER].map((who) => refused(once, who))).toEqual(['not-yours', 'not-yours'])
+  })
+
+  it('is too late after its time, and after an answer', () => {
+    const limited = { ...routed, data: { ...routed.data, returnBy: at('25T02:00') } } as Past<RequestEvent>
+    expect(given(request, [submitted, limited]).when(giveBack(LI, 's04', '25T02:01'))).toEqual({
+      refused: 'return-too-late',
+    })
+    expect(given(request, [submitted, limited]).when(giveBack(LI, 's04', '25T02:00'))).toHaveLength(2)
+    expect(given(request, [submitted, routed, accepted, answered]).when(giveBack(LI))).toEqual({
+      refused: 'already-answered',
+    })
+  })
+
+  it('goes to be decided the second time, or where no other squad is left', () => {
+    const asks = { type: 'request.returned', data: { squadId: 's04', deciderId: 'm015' } }
+    expect(given(request, once).when(giveBack(ZHAO, 's05'))).toMatchObject([asks])
+    expect(given(request, [submitted, routed]).when(giveBack(LI, 's03'))).toMatchObject([
+      { type: 'request.returned', data: { squadId: 's03', deciderId: 'm015' } },
+    ])
+  })
+
+  it('waits for the decision with the clocks running and somebody answerable', () => {
+    const { state, dueAt } = given(request, twice)
+    expect(state && [handlerId(state), askedId(state), state.clocks]).toEqual([
+      'm017',
+      'm015',
+      given(request, [submitted]).state?.clocks,
+    ])
+    expect(dueAt).toBe(at('23T03:00'))
+    for (const type of ['accept', 'contact'] as const)
+      expect(given(request, twice).when({ ...by(ZHAO), type })).toEqual({ refused: 'not-yours' })
+    const head = hand('m019', { squadId: 's04', role: 'leader' })
+    expect(given(request, twice).when(giveBack(head))).toEqual({ refused: 'awaiting-decision' })
+    expect(given(request, twice).when({ ...by(DECIDER), type: 'accept' })).toEqual({ refused: 'awaiting-decision' })
+  })
+
+  it('is decided by whoever is asked or by the committee, for good', () => {
+    expect(given(request, twice).when(decide(STRANGER))).toEqual({ refused: 'not-yours' })
+    for (const who of [DECIDER, hand('c-1', { squadId: 'committee', role: 'committee' })])
+      expect(given(request, twice).when(decide(who))).toMatchObject([
+        { type: 'request.decided', data: { squadId: 's04', reason: '道路归其管辖' } },
+        { type: 'request.routed', data: { squadId: 's04' } },
+      ])
+    const settled = given(request, [...twice, decided, rerouted])
+    expect(settled.state && askedId(settled.state)).toBe('m020')
+    expect(settled.when(giveBack(ZHAO))).toEqual({ refused: 'decision-final' })
+    expect(settled.when(decide(DECIDER))).toEqual({ refused: 'decision-final' })
+    expect(given(request, once).when(decide(DECIDER))).toEqual({ refused: 'nothing-to-decide' })
+  })
+})
 
 describe('passing a request on within the squad', () => {
   it('asks somebody else and leaves who had it answerable until they accept', () => {

@@ -8,7 +8,7 @@ export interface Hand {
 }
 
 /** What a squad's person may do to a request, in the order in which it is offered. */
-export const DEEDS = ['accept', 'contact', 'answer', 'resolve', 'transfer'] as const
+export const DEEDS = ['accept', 'contact', 'answer', 'resolve', 'transfer', 'return', 'decide'] as const
 export type Deed = (typeof DEEDS)[number]
 
 const isDeed = (type: string): type is Deed => DEEDS.some((deed) => deed === type)
@@ -18,6 +18,8 @@ type Rule = (state: RequestState, hand: Hand) => boolean
 /** It lies with somebody: they accepted it, or are asked to, or are answerable until another accepts. */
 const has: Rule = (state, { id }) => id === handlerId(state) || id === askedId(state)
 
+const isOfSquad: Rule = ({ routed }, { squadId }) => squadId === routed?.squadId
+
 const heads: Rule = ({ routed }, { role, squadId }) =>
   role === 'committee' || ((role === 'leader' || role === 'coordinator') && squadId === routed?.squadId)
 
@@ -25,7 +27,7 @@ const heads: Rule = ({ routed }, { role, squadId }) =>
 export const works: Rule = (state, hand) => {
   const { routed } = state
   if (!routed || hand.role === 'committee' || has(state, hand)) return true
-  return hand.squadId === routed.squadId || routed.coHandlers.includes(hand.id)
+  return (hand.squadId === routed.squadId && !state.deciding) || routed.coHandlers.includes(hand.id)
 }
 
 const RULES: Readonly<Record<Deed, Rule>> = {
@@ -34,7 +36,11 @@ const RULES: Readonly<Record<Deed, Rule>> = {
   contact: works,
   answer: works,
   resolve: works,
-  transfer: (state, hand) => has(state, hand) || heads(state, hand),
+  transfer: (state, hand) => (has(state, hand) && isOfSquad(state, hand)) || heads(state, hand),
+  /** By the squad that has it; the committee decides instead. */
+  return: (state, hand) => isOfSquad(state, hand) && (has(state, hand) || heads(state, hand)),
+  decide: (state, { id, role }) =>
+    state.deciding === undefined || id === state.deciding.deciderId || role === 'committee',
 }
 
 /** The one place that knows who may do what, any work where no rule says otherwise; whether it makes sense now is the decider's to say. */

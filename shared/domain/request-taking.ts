@@ -10,7 +10,7 @@ const isStillAnswerable = (state: RequestState, actor: Actor): boolean =>
 
 /** Whoever works on a request that nobody accepted accepts it by that, unless they have just passed it on. */
 export const taking = (state: RequestState, actor: Actor): Fact<RequestEvent>[] =>
-  state.accepted || isStillAnswerable(state, actor) ? [] : [{ type: 'request.accepted', data: {} }]
+  state.accepted || state.deciding || isStillAnswerable(state, actor) ? [] : [{ type: 'request.accepted', data: {} }]
 
 /** Why nothing can be done on it any more. */
 export const endedAs = (state: RequestState): 'request-withdrawn' | 'request-closed' | undefined => {

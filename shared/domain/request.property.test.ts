@@ -57,6 +57,14 @@ const submit = (rungs: readonly number[]): RequestCommand => ({
   ],
 })
 
+const routeTo = (squadId: string, nudgeAt: Instant) => ({
+  squadId,
+  assigneeId: 'm020',
+  coHandlers: [],
+  reasons: [],
+  nudgeAt,
+})
+
 /** Any command that could come after `minutes`, in or out of place. */
 const command = (minutes: number): fc.Arbitrary<RequestCommand> => {
   const at = instant(minutes)
@@ -66,6 +74,9 @@ const command = (minutes: number): fc.Arbitrary<RequestCommand> => {
     { ...given, type: 'route', squadId: 's01', coHandlers: [], reasons: [], nudgeAt: later },
     { ...given, type: 'accept' },
     { ...given, type: 'contact' },
+    { ...given, type: 'return', reason: '不归本队', nudgeAt: later, deciderId: 'm015', route: routeTo('s02', later) },
+    { ...given, type: 'return', reason: '不归本队', nudgeAt: later },
+    { ...given, type: 'decide', reason: '裁定', route: routeTo('s01', later) },
     { ...given, type: 'transfer', to: 'm018', squadId: 's01', nudgeAt: later },
     { ...given, type: 'answer', text: `答复 ${minutes}` },
     { ...given, type: 'resolve', text: `办结 ${minutes}`, confirmBy: later },

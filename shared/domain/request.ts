@@ -5,7 +5,7 @@ import { Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } f
 import { ExtensionAsked } from '../../events/request-extension.ts'
 import { extended } from './request-extension.ts'
 import { filesAfter } from './request-files.ts'
-import { transferred } from './request-hands.ts'
+import { decided, returned, transferred } from './request-hands.ts'
 import { noted } from './request-note.ts'
 import { questioned } from './request-question.ts'
 import { goOn, reworked } from './request-rework.ts'
@@ -28,6 +28,7 @@ const Assignment = z.object({
   coHandlers: z.array(z.string()),
   reasons: z.array(Reason),
   nudgeAt: Instant,
+  returnBy: z.optional(Instant),
   nudged: z.boolean(),
 })
 
@@ -41,6 +42,11 @@ export const RequestState = z.object({
   accepted: z.optional(Deed),
   /** Who had it before it was passed on, and is answerable until another accepts (首接负责). */
   answerable: z.optional(z.string()),
+  /** Every squad that returned it, the first one first. */
+  returns: z.optional(z.array(z.object({ at: Instant, squadId: z.string(), reason: z.string() }))),
+  /** Returned twice, it waits for a decision, which is final. */
+  deciding: z.optional(z.object({ at: Instant, deciderId: z.optional(z.string()) })),
+  decided: z.optional(z.extend(Said, { squadId: z.string() })),
   /** The first contact; `note` is the latest that was left. */
   contacted: z.optional(z.extend(Deed, { note: z.optional(z.string()) })),
   answered: z.optional(Said),
@@ -106,6 +112,10 @@ const change = (
       return { status: advanced(state, 'routed'), routed: { at: event.at, nudged: false, ...event.data } }
     case 'request.transferred':
       return transferred(state, event, handlerId(state))
+    case 'request.returned':
+      return returned(state, event, handlerId(state))
+    case 'request.decided':
+      return decided(event)
     case 'request.accepted':
       return { status: advanced(state, 'accepted'), accepted: deed }
     case 'request.contacted':
@@ -209,6 +219,10 @@ export const isOpen = (state: RequestState): boolean => state.status !== 'closed
 export const handlerId = (state: RequestState): string | undefined =>
   state.accepted?.actor.kind === 'member' ? state.accepted.actor.id : (state.answerable ?? state.routed?.assigneeId)
 
-/** Who is to accept it, while nobody has. */
+/** Who is to accept it, while nobody has; or to decide whose it is. */
 export const askedId = (state: RequestState): string | undefined =>
-  state.accepted ? undefined : state.routed?.assigneeId
+  state.accepted ? undefined : state.deciding ? state.deciding.deciderId : state.routed?.assigneeId
+
+/** The squad that has it; until it is decided whose it is, the one that received it first. */
+export const answeringSquad = ({ deciding, returns, routed }: RequestState): string | undefined =>
+  (deciding && returns?.[0]?.squadId) ?? routed?.squadId

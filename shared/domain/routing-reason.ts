@@ -1,7 +1,7 @@
 import type { Reason } from '../../events/request.ts'
 import type { Called } from './routing-zone.ts'
 
-const SQUAD = ['matched', 'none', 'squad-gone', 'squad-empty'] as const
+const SQUAD = ['matched', 'none', 'squad-gone', 'squad-empty', 'returned'] as const
 
 /** Every rule that routing tries, and every way in which it may end; the catalogue has words for each. */
 export const BECAUSE = {
@@ -12,6 +12,7 @@ export const BECAUSE = {
   'park-squad': SQUAD,
   'duty-squad': [...SQUAD, 'last-resort'],
   'any-squad': SQUAD,
+  decision: ['chosen'],
   specialist: ['one-to-one', 'none', 'left', 'of-another-squad', 'absent'],
   fit: ['department', 'skill', 'none'],
   leader: ['stands-in', 'none', 'absent'],

@@ -17,7 +17,7 @@ interface Step {
   readonly squadIds: readonly string[]
 }
 
-type Asked = Pick<RoutingCase, 'enterprise' | 'category'>
+type Asked = Pick<RoutingCase, 'enterprise' | 'category' | 'returnedBy'>
 
 export interface Found {
   readonly squadId: string
@@ -35,9 +35,10 @@ export const findSquad = (request: Asked, zone: RoutingZone): Found => {
     for (const squadId of squadIds) {
       const squad = squadOf(squadId)
       const about = { ...params, ...named('squad', squad, squadId) }
-      if (squad && membersOf(zone, squadId).length > 0)
+      const isBack = request.returnedBy?.includes(squadId)
+      if (squad && !isBack && membersOf(zone, squadId).length > 0)
         return { squadId, reasons: [...tried, won(rule, 'matched', about)] }
-      tried.push(passed(rule, squad ? 'squad-empty' : 'squad-gone', about))
+      tried.push(passed(rule, isBack ? 'returned' : squad ? 'squad-empty' : 'squad-gone', about))
     }
   }
   const last = squadOf(zone.zone.dutySquad) ?? zone.squads.toSorted(byId)[0]

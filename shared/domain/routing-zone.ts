@@ -56,6 +56,8 @@ export interface RoutingCase {
   readonly receipt: string
   readonly enterprise: { readonly id?: string | undefined; readonly name: string }
   readonly category: string
+  /** Squads that returned it, and do not get it again. */
+  readonly returnedBy?: readonly string[] | undefined
   /** The zone's own date, `2026-11-24`. */
   readonly today: string
   /** The squad's open requests and who handles each. */

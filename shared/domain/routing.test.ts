@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { route } from './routing.ts'
+import { route, routeChosen } from './routing.ts'
 import { AWAY, member, requested, withMembers, zone } from './routing-testzone.ts'
 import type { RoutingCase, RoutingZone } from './routing-zone.ts'
 
@@ -54,6 +54,17 @@ describe('the squad of a request', () => {
     expect(codes(YUANYANG, gone)[0]).toBe('enterprise-squad passed squad-gone')
     const empty = { ...zone, members: zone.members.filter(({ squadId }) => squadId !== 's02') }
     expect(codes(YUANYANG, empty)[0]).toBe('enterprise-squad passed squad-empty')
+  })
+
+  it('is not one that returned it, and says so', () => {
+    const back = { ...YUANYANG, returnedBy: ['s02'] }
+    expect(codes(back, zone)[0]).toBe('enterprise-squad passed returned')
+    expect(route(back, zone).squadId).toBe('s09')
+  })
+
+  it('is whichever somebody decided for, with its own people', () => {
+    const { squadId, assigneeId, reasons } = routeChosen(requested, zone, 's02')
+    expect([squadId, assigneeId, reasons[0]?.rule]).toEqual(['s02', 'm021', 'decision'])
   })
 
   it('is any squad with members when the one on duty has none, and never missing', () => {

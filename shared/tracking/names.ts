@@ -1,6 +1,6 @@
 import type { Actor, Language } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
-import { askedId, handlerId, type RequestState } from '../domain/request.ts'
+import { answeringSquad, askedId, handlerId, type RequestState } from '../domain/request.ts'
 import { say } from '../messages/catalogue.ts'
 
 export interface Named {
@@ -29,7 +29,7 @@ export const holderText = (
   { directory, language }: { readonly directory: ZoneDirectory; readonly language: Language },
   state: RequestState,
 ): string => {
-  const squad = squadNamed(directory, language, state.routed?.squadId ?? directory.zone.dutySquad).name
+  const squad = squadNamed(directory, language, answeringSquad(state) ?? directory.zone.dutySquad).name
   const id = askedId(state) ?? handlerId(state)
   return id === undefined
     ? squad

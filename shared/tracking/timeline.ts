@@ -62,6 +62,17 @@ const words = (
         ? say(language, 'timeline.transferred.note', { ...params, note })
         : say(language, 'timeline.transferred', params)
     }
+    case 'request.returned': {
+      const squad = squadNamed(directory, language, event.data.squadId).name
+      const { reason } = event.data
+      return event.data.nudgeAt === undefined
+        ? say(language, 'timeline.returned', { squad, name, reason })
+        : say(language, 'timeline.returned.again', { squad, name, reason })
+    }
+    case 'request.decided': {
+      const squad = squadNamed(directory, language, event.data.squadId).name
+      return say(language, 'timeline.decided', { squad, name, reason: event.data.reason })
+    }
     case 'request.accepted':
       return say(language, 'timeline.accepted', { name })
     case 'request.contacted':

@@ -66,7 +66,7 @@ describe('a request that people take care of', () => {
     expect(before.body).toMatchObject({
       member: { name: '薛立新' },
       request: { receipt, status: 'routed', title: REQUEST.title, contact: { phone: '+8613800138000' } },
-      actions: ['accept', 'contact', 'answer', 'resolve', 'transfer'],
+      actions: ['accept', 'contact', 'answer', 'resolve', 'transfer', 'return'],
     })
     expect(before.body.request.reasons.join('\n')).toMatch(/第一小分队[\s\S]*薛立新/)
     expect(await status()).toBe('routed')

@@ -71,7 +71,8 @@ export const Reach = ({ request: { contact, enterprise } }: { request: Request }
 
 export const Matter = ({ request, now }: { request: Request; now: string }) => {
   const { say, language } = useTongue()
-  const { description, answers, place, neededBy, coHandlers, squad, handler, asked, enterprise, submittedAt } = request
+  const { description, answers, place, neededBy, coHandlers, squad, handler, asked, returns, enterprise, submittedAt } =
+    request
   const rows: (readonly [string, string | undefined])[] = [
     ...answers.map(({ label, value }) => [label, value] as const),
     [say('desk.place'), place],
@@ -81,6 +82,7 @@ export const Matter = ({ request, now }: { request: Request; now: string }) => {
     [say('track.squad'), squad?.name],
     [say('track.handler'), handler?.name],
     [say('track.asked'), asked?.name],
+    [say('track.returns'), returns ? String(returns) : undefined],
     [say('desk.coHandlers'), coHandlers.map(({ name }) => name).join('、') || undefined],
   ]
   return (

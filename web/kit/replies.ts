@@ -66,6 +66,11 @@ interface Seen {
   readonly squad?: Named
   /** Who is to accept it, while somebody else answers for it. */
   readonly asked?: { readonly name: string }
+  /** How often squads returned it. */
+  readonly returns?: number
+  /** Whose it is waits for a decision. */
+  readonly deciding?: boolean
+  readonly returnBy?: string
   readonly clocks: readonly Clock[]
   readonly timeline: readonly Entry[]
   readonly answer?: string
@@ -87,7 +92,7 @@ export interface Tracked extends Seen {
 
 /** The steps of the way. */
 export type Step = 'accept' | 'contact' | 'answer' | 'resolve'
-export type Action = Step | 'transfer'
+export type Action = Step | 'transfer' | 'return' | 'decide'
 
 export interface Colleague extends Named {
   readonly role: string
@@ -137,6 +142,7 @@ export interface Desk {
   readonly others: readonly { readonly receipt: string; readonly title: string; readonly status: Status }[]
   readonly already?: { readonly text: string }
   /** To whom it could be passed. */
+  readonly squads?: readonly Named[]
   readonly colleagues?: readonly Colleague[]
   /** Who has it now, where it is no longer the visitor's. */
   readonly elsewhere?: string

@@ -35,7 +35,13 @@ export const ballOf = (tell: Say, request: Request, side: Side = 'enterprise'): 
       return { text: say('ball.submitted'), until }
     case 'routed':
       if (request.asked)
-        return { text: say('ball.handing', { asked: request.asked.name, who: whoIs(say, request) }), until }
+        return {
+          text: say(request.deciding ? 'ball.deciding' : 'ball.handing', {
+            asked: request.asked.name,
+            who: whoIs(say, request),
+          }),
+          until,
+        }
       return { text: say('ball.routed', { who: whoIs(say, request) }), until }
     case 'accepted':
     case 'answered':

@@ -1,0 +1,19 @@
+import type { Instant } from '../events/envelope.ts'
+import type { Log } from './http/problems.ts'
+import { NoCalendarData } from './time/days.ts'
+
+const DAY_MS = 86_400_000
+
+/**
+ * A moment that the work calendar gives; where it has no data for the year, a plain day later. A request must not wait for a
+ * squad, or for the next rung, because nobody has entered the holidays; the log says so, and an alarm is made of that.
+ */
+export const orADayLater = (log: Log, at: Instant, moment: () => Instant): Instant => {
+  try {
+    return moment()
+  } catch (error) {
+    if (!(error instanceof NoCalendarData)) throw error
+    log({ level: 'error', what: 'calendar-missing', year: error.year })
+    return new Date(Date.parse(at) + DAY_MS).toISOString()
+  }
+}
