@@ -9,7 +9,7 @@ import type { RequestEvent } from './request.ts'
 export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   'request.submitted': {
     when: 'An enterprise posted a request, or a member took it in for one and is the actor. Its clocks start here and nothing resets them.',
-    by: ['intake', 'desk'],
+    by: ['intake'],
     fields: {
       enterprise: 'Who asks.',
       'enterprise.id': "The enterprise's id in the Directory; absent when the name and the code match none there.",

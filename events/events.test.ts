@@ -35,7 +35,7 @@ describe('the generated files', () => {
   it('name every event in the catalogue, and every consumer that hears it', () => {
     const page = files.get('CATALOGUE.md') ?? ''
     for (const [type] of EVENTS) expect(page).toContain(`### \`${type}\``)
-    expect(page).toMatch(/\[`request\.submitted`\]\(\S+\) \| .* \| intake, desk \| .*router.*/)
+    expect(page).toMatch(/\[`request\.submitted`\]\(\S+\) \| .* \| intake \| .*router.*/)
   })
 })
 

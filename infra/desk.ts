@@ -4,12 +4,10 @@ import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
   mayCheck,
-  mayCount,
   mayQueryIndex,
   mayReadContacts,
   mayReadHistory,
   mayReadZone,
-  mayWriteContacts,
   type Tables,
   tableNames,
 } from './house/grants.ts'
@@ -41,8 +39,6 @@ export class Desk extends Construct {
     mayReadHistory(desk, tables)
     mayReadZone(desk, tables)
     mayReadContacts(desk, tables)
-    mayWriteContacts(desk, tables)
-    mayCount(desk, tables)
     mayQueryIndex(desk, tables, 'squad')
     door.leadsTo(desk, ['/api/desk', '/api/desk/{action}'])
   }

@@ -46,6 +46,8 @@ export class Intake extends Construct {
       '/api/requests/{receipt}',
       '/api/requests/{receipt}/{action}',
       '/api/categories',
+      // From the desk, but what is taken in there is taken in as everywhere.
+      '/api/desk/requests',
     ])
     door.elseLeadsTo(intake)
   }

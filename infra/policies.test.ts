@@ -97,7 +97,7 @@ describe('every queue', () => {
 
   it('hides a message for six times as long as its function may work on it', () => {
     const fed = mappings.filter(({ EventSourceArn }) => EventSourceArn.includes(':sqs:'))
-    expect(fed).toHaveLength(4)
+    expect(fed).toHaveLength(5)
     for (const { EventSourceArn, FunctionName, FunctionResponseTypes, ScalingConfig } of fed) {
       const queue = queues.find((one) => arnOf(one) === EventSourceArn)
       const fn = functions.find(({ id }) => stack.ref(id) === FunctionName)

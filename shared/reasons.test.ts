@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { route } from './domain/routing.ts'
 import { BECAUSE } from './domain/routing-reason.ts'
 import { AWAY, requested, withMembers, zone } from './domain/routing-testzone.ts'
-import { isMessageKey } from './messages/catalogue.ts'
+import { isReasonKey } from './messages/reasons.ts'
 import { reasonText } from './reasons.ts'
 
 describe('why a request went where it did', () => {
@@ -29,7 +29,7 @@ describe('why a request went where it did', () => {
 
   it('has words for every rule and every way it may end', () => {
     const keys = Object.entries(BECAUSE).flatMap(([rule, all]) => all.map((because) => `reason.${rule}.${because}`))
-    expect(keys.filter((key) => !isMessageKey(key))).toEqual([])
+    expect(keys.filter((key) => !isReasonKey(key))).toEqual([])
   })
 
   it('says nothing with a gap in it, whatever is missing from the directory', () => {

@@ -1,6 +1,6 @@
 import type { Language } from '../events/envelope.ts'
 import type { Reason } from '../events/request.ts'
-import { isMessageKey, type MessageKey, say } from './messages/catalogue.ts'
+import { isReasonKey, type ReasonKey, sayReason } from './messages/reasons.ts'
 
 /** A name that a reason carries in both languages, `squad.zh-CN` and `squad.en`, becomes `squad` of the reader's. */
 const spoken = (language: Language, params: Reason['params']): Record<string, string> =>
@@ -12,9 +12,9 @@ const spoken = (language: Language, params: Reason['params']): Record<string, st
   )
 
 /** A reason in words, or `undefined` where the words need a name that it does not carry: they may have been written after it. */
-const told = (language: Language, key: MessageKey, params: Reason['params']): string | undefined => {
+const told = (language: Language, key: ReasonKey, params: Reason['params']): string | undefined => {
   try {
-    return say(language, key, spoken(language, params))
+    return sayReason(language, key, spoken(language, params))
   } catch (error) {
     if (error instanceof TypeError) return undefined
     throw error
@@ -27,6 +27,6 @@ const told = (language: Language, key: MessageKey, params: Reason['params']): st
  */
 export const reasonText = (language: Language, { rule, because, params }: Reason): string => {
   const key = `reason.${rule}.${because}`
-  const text = isMessageKey(key) ? told(language, key, params) : undefined
-  return text ?? say(language, 'reason.no-words', { code: `${rule}.${because}` })
+  const text = isReasonKey(key) ? told(language, key, params) : undefined
+  return text ?? sayReason(language, 'reason.no-words', { code: `${rule}.${because}` })
 }

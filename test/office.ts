@@ -35,7 +35,7 @@ export const openOffice = async (zone: ZoneFiles = smallZone) => {
     EDGE_KEY: 'edge-key-of-the-tests',
   }
   const intake = caller(makeIntake({ ...connectIntake(db, env), random: randomBytes, ...world }))
-  const desk = caller(makeDesk({ ...connectDesk(db, env), random: randomBytes, ...world }))
+  const desk = caller(makeDesk({ ...connectDesk(db, env), ...world }))
   const { handle } = journal(db, tables)
 
   const scan = async (table: string): Promise<Record<string, unknown>[]> => {

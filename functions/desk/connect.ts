@@ -2,9 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { directory } from '../../shared/directory/directory.ts'
 import { playbooks } from '../../shared/directory/playbooks.ts'
-import { idempotency } from '../../shared/idempotency.ts'
 import { journal } from '../../shared/journal.ts'
-import { limits } from '../../shared/limits.ts'
 import { register } from '../../shared/register.ts'
 import { tokens } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
@@ -13,13 +11,10 @@ export const Env = z.object({ JOURNAL_TABLE: z.string(), REGISTER_TABLE: z.strin
 export type Env = z.infer<typeof Env>
 
 /** The tables behind the handler. */
-export const connect = (db: DynamoDBClient, env: Env): Omit<Deps, 'random' | 'now' | 'log'> => ({
+export const connect = (db: DynamoDBClient, env: Env): Omit<Deps, 'now' | 'log'> => ({
   ...journal(db, { journal: env.JOURNAL_TABLE, register: env.REGISTER_TABLE }),
   ...directory(db, env.DIRECTORY_TABLE),
   openOf: register(db, env.REGISTER_TABLE).openOf,
   playbooks: playbooks(db, env.DIRECTORY_TABLE),
   tokens: tokens(db, env.REGISTER_TABLE),
-  idempotency: idempotency(db, env.REGISTER_TABLE),
-  limits: limits(db, env.REGISTER_TABLE),
-  tables: { register: env.REGISTER_TABLE, directory: env.DIRECTORY_TABLE },
 })

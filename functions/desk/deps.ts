@@ -2,15 +2,12 @@ import type { Directory } from '../../shared/directory/directory.ts'
 import type { Playbooks } from '../../shared/directory/playbooks.ts'
 import type { Log } from '../../shared/http/problems.ts'
 import type { Journal } from '../../shared/journal.ts'
-import type { Limits } from '../../shared/limits.ts'
 import type { Register } from '../../shared/register.ts'
-import type { Admitting } from '../../shared/submission/admit.ts'
 import type { Tokens } from '../../shared/tokens.ts'
 
-export interface Deps extends Journal, Admitting, Pick<Directory, 'zone' | 'contact'>, Pick<Register, 'openOf'> {
+export interface Deps extends Journal, Pick<Directory, 'zone' | 'contact'>, Pick<Register, 'openOf'> {
   readonly tokens: Pick<Tokens, 'read'>
   readonly playbooks: Playbooks
-  readonly limits: Limits
   readonly now: () => Date
   readonly log: Log
 }

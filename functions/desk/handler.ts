@@ -7,7 +7,6 @@ import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
 import { extensionRoutes } from './extension.ts'
 import { playbookRoutes } from './playbooks.ts'
-import { registerRoutes } from './register.ts'
 import { deskView } from './view.ts'
 import { visitRoutes } from './visit.ts'
 import { visitor } from './visitor.ts'
@@ -22,7 +21,6 @@ export const makeHandler = (deps: Deps) =>
       ...workRoutes(deps),
       ...extensionRoutes(deps),
       ...playbookRoutes(deps),
-      ...registerRoutes(deps),
       ...visitRoutes(deps),
     ],
     { log: deps.log },

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { log } from '../../shared/log.ts'
 import { connect, Env } from './connect.ts'
@@ -7,7 +6,6 @@ import { makeHandler } from './handler.ts'
 const env = Env.parse(process.env)
 export const handler = makeHandler({
   ...connect(new DynamoDBClient(), env),
-  random: randomBytes,
   now: () => new Date(),
   log,
 })

@@ -1,8 +1,9 @@
 import type { Language, Receipt } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import type { Member } from '../../shared/directory/people.ts'
-import { allow, bearer } from '../../shared/http/bearer.ts'
-import { askedLanguage, type HttpEvent } from '../../shared/http/event.ts'
+import { allow } from '../../shared/http/bearer.ts'
+import { clerkAt } from '../../shared/http/clerk.ts'
+import type { HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
 import type { Deps } from './deps.ts'
@@ -17,24 +18,12 @@ export interface Visitor {
   readonly directory: ZoneDirectory
 }
 
-export const visitor = async (deps: Entrance, event: HttpEvent): Promise<Visitor> => {
+export const visitor = async (deps: Pick<Deps, 'tokens' | 'zone' | 'now'>, event: HttpEvent): Promise<Visitor> => {
   const { receipts, ...clerk } = await clerkAt(deps, event)
   const receipt = askedReceipt(event) ?? receipts[0]
   if (!receipt) throw new Problem(403, 'token-not-for-this')
-  allow({ kind: 'desk', memberId: clerk.member.id, receipts }, receipt)
+  allow({ kind: 'desk', memberId: clerk.member.id, receipts: [...receipts] }, receipt)
   return { ...clerk, receipt, others: receipts.filter((other) => other !== receipt) }
-}
-
-type Entrance = Pick<Deps, 'tokens' | 'zone' | 'now'>
-
-/** Who is at the desk, with a request before them or none; `receipts` are those that their link opens. */
-export const clerkAt = async ({ tokens, zone, now }: Entrance, event: HttpEvent) => {
-  const at = now()
-  const { memberId, receipts } = await bearer(event, tokens, 'desk', at)
-  const directory = await zone(at)
-  const member = directory.members.find(({ id }) => id === memberId)
-  if (!member) throw new Problem(403, 'member-unknown')
-  return { member, language: askedLanguage(event) ?? member.language, directory, receipts }
 }
 
 const askedReceipt = (event: HttpEvent): Receipt | undefined => {

@@ -2,6 +2,7 @@ import { api } from '../../shared/http/api.ts'
 import { categories } from './categories.ts'
 import type { Deps } from './deps.ts'
 import { formPage } from './form-page.ts'
+import { registerRoutes } from './register.ts'
 import { submit } from './submit.ts'
 import { track, wordRoutes } from './track.ts'
 import { workingRoutes } from './working.ts'
@@ -15,6 +16,7 @@ export const makeHandler = (deps: Deps) =>
       { path: '/api/requests/{receipt}', methods: { GET: track(deps) } },
       ...wordRoutes(deps),
       ...workingRoutes(deps),
+      ...registerRoutes(deps),
     ],
     { log: deps.log, page: formPage(deps) },
   )

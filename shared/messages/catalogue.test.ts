@@ -6,13 +6,17 @@ import saidEn from './en.json' with { type: 'json' }
 import sentEn from './notices/en.json' with { type: 'json' }
 import sentZh from './notices/zh-CN.json' with { type: 'json' }
 import { isNoticeKey, type NoticeKey, sayNotice } from './notices.ts'
+import whyEn from './reasons/en.json' with { type: 'json' }
+import whyZh from './reasons/zh-CN.json' with { type: 'json' }
+import { isReasonKey, type ReasonKey, sayReason } from './reasons.ts'
 import saidZh from './zh-CN.json' with { type: 'json' }
 
-/** What is said and what is sent: two catalogues of one kind, without a key in common. */
-const zh = { ...saidZh, ...sentZh }
-const en = { ...saidEn, ...sentEn }
+/** What is said, what is sent and why routing did what it did: three catalogues of one kind, without a key in common. */
+const zh = { ...saidZh, ...sentZh, ...whyZh }
+const en = { ...saidEn, ...sentEn, ...whyEn }
 const CATALOGUES: Record<string, Record<string, string>> = { 'zh-CN': zh, en }
-const isKey = (key: string): key is MessageKey | NoticeKey => isMessageKey(key) || isNoticeKey(key)
+const isKey = (key: string): key is MessageKey | NoticeKey | ReasonKey =>
+  isMessageKey(key) || isNoticeKey(key) || isReasonKey(key)
 const texts = Object.entries(CATALOGUES).flatMap(([language, catalogue]) =>
   Object.entries(catalogue).map(([key, text]) => ({ language, key, text })),
 )
@@ -44,12 +48,15 @@ describe('the catalogue', () => {
   it('says everything in both languages', () => {
     expect(Object.keys(saidEn)).toEqual(Object.keys(saidZh))
     expect(Object.keys(sentEn)).toEqual(Object.keys(sentZh))
+    expect(Object.keys(whyEn)).toEqual(Object.keys(whyZh))
     expect(Object.keys(saidZh).filter(isNoticeKey)).toEqual([])
+    // They stand in shared/messages/reasons/, so that intake does not carry them.
+    expect(Object.keys(saidZh).filter((key) => key.startsWith('reason.'))).toEqual([])
     expect(texts.filter(({ text }) => text.trim() === '')).toEqual([])
   })
 
   it('stands in the order of its keys, so that two people who add to it seldom meet', () => {
-    for (const keys of [Object.keys(saidZh), Object.keys(sentZh)])
+    for (const keys of [Object.keys(saidZh), Object.keys(sentZh), Object.keys(whyZh)])
       expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)))
   })
 
@@ -108,6 +115,11 @@ describe('every code', () => {
   })
 })
 
+const sayIt = (key: MessageKey | NoticeKey | ReasonKey) => {
+  if (isNoticeKey(key)) return sayNotice('zh-CN', key)
+  return isReasonKey(key) ? sayReason('zh-CN', key) : say('zh-CN', key)
+}
+
 describe('saying something', () => {
   it('fills in what is asked for and takes nothing in it for a placeholder', () => {
     expect(say('zh-CN', 'timeline.messaged', { name: '{text}', text: '$& {name}' })).toBe('{text}留言\uFF1A$& {name}')
@@ -117,7 +129,6 @@ describe('saying something', () => {
     const asks = (key: string) => placeholders(CATALOGUES['zh-CN']?.[key]).length > 0
     const keys = Object.keys(zh).filter(isKey).filter(asks)
     expect(keys.length).toBeGreaterThan(50)
-    for (const key of keys)
-      expect(() => (isNoticeKey(key) ? sayNotice('zh-CN', key) : say('zh-CN', key))).toThrow(TypeError)
+    for (const key of keys) expect(() => sayIt(key)).toThrow(TypeError)
   })
 })

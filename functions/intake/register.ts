@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { How } from '../../events/request.ts'
 import { jsonBody } from '../../shared/http/body.ts'
+import { clerkAt } from '../../shared/http/clerk.ts'
 import { type FieldError, invalid } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
@@ -12,7 +13,6 @@ import { admit, earlier, keyOf } from '../../shared/submission/admit.ts'
 import type { Asked } from '../../shared/submission/new-request.ts'
 import { Submission, unfitFields } from '../../shared/submission/submission.ts'
 import type { Deps } from './deps.ts'
-import { clerkAt } from './visitor.ts'
 
 /** What an enterprise could have posted itself, and how it reached whoever writes it down; nobody sees a honeypot here. */
 const Registration = z.extend(z.omit(Submission, { website: true }), { how: How, calledAt: optional(Moment) })

@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const { website: _, ...CALL } = { ...SAMPLE, website: undefined, urgency: 'normal' }
 const register = (change: object = {}, headers: Record<string, string> = {}, token = standing) =>
-  office.desk('POST /api/desk/requests', { token, headers, body: { ...CALL, how: 'phone', ...change } })
+  office.intake('POST /api/desk/requests', { token, headers, body: { ...CALL, how: 'phone', ...change } })
 const journal = async (receipt: string) =>
   (await office.scan(office.tables.journal)).filter(({ stream }) => stream === `request#${receipt}`)
 const codes = (json: { errors?: { pointer: string; code: string }[] }) =>
@@ -88,7 +88,7 @@ describe('a request that a member takes in for an enterprise', () => {
 describe('a standing link', () => {
   it('says whose it is, and opens no request', async () => {
     const mine = await office.submit()
-    const { json } = await office.desk('GET /api/desk/requests', { token: standing })
+    const { json } = await office.intake('GET /api/desk/requests', { token: standing })
     expect(json).toEqual({ member: { id: 'm-li-na', name: '李娜', role: 'assistant' } })
     expect((await office.desk('GET /api/desk', { token: standing })).json.code).toBe('token-not-for-this')
     const asked = await office.desk(`GET /api/desk?receipt=${mine.receipt}`, { token: standing })
