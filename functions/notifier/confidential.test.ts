@@ -38,6 +38,7 @@ const about = (template: string, channel: 'sms' | 'email', language: Language) =
         who: 'm-zhang-wei',
         clock: 'contact',
         workdays: '5',
+        moment: '2026-12-01T09:30:00.000Z',
         until: '2026-12-01T06:00:00.000Z',
       },
     },

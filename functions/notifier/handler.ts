@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Due } from '../../events/due.ts'
 import { DomainEvent } from '../../events/event.ts'
+import type { PlanEvent } from '../../events/plan.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import { batch } from '../../shared/batch.ts'
 import { idOf } from '../../shared/domain/stream.ts'
@@ -8,6 +9,7 @@ import type { Deps } from './deps.ts'
 import { onDue } from './due.ts'
 import { makeGood } from './make-good.ts'
 import { tell } from './tell.ts'
+import { tellPlan } from './tell-plan.ts'
 
 const Heard = z.union([DomainEvent, Due])
 
@@ -17,7 +19,9 @@ export const makeHandler = (deps: Deps) =>
     const heard = Heard.parse(JSON.parse(body))
     if ('dueAt' in heard) return onDue(deps, heard)
     if (heard.type === 'notice.failed') return makeGood(deps, idOf(heard.stream), heard.id)
+    if (isPlan(heard)) return tellPlan(deps, heard)
     return isRequest(heard) ? tell(deps, heard) : Promise.resolve()
   }, deps.log)
 
+const isPlan = (event: DomainEvent): event is PlanEvent => event.type.startsWith('plan.')
 const isRequest = (event: DomainEvent): event is RequestEvent => event.type.startsWith('request.')

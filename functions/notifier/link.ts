@@ -18,7 +18,12 @@ export const linkTo = async (
   const token = tokenText(random(16))
   const until = (ms: number) => new Date(now.getTime() + ms).toISOString()
   if (kind === 'contact') {
-    const { receipt } = abouts[0].notice
+    const { receipt, params } = abouts[0].notice
+    if (params['party'] !== undefined) {
+      const access = { kind: 'task', receipt, party: params['party'], contactId: id } as const
+      await tokens.put(token, access, until(TRACK_LASTS_MS))
+      return `${origin}/task#${token}`
+    }
     await tokens.put(token, { kind: 'track', receipt }, until(TRACK_LASTS_MS))
     return `${origin}/track#${receipt}.${token}`
   }

@@ -72,6 +72,7 @@ const noticeOf = (
     text,
     rating: '1',
     workdays: '10',
+    moment: '2026-12-01T09:30:00.000Z',
     missed: 'request.resolved',
     who: language === 'en' ? 'm-gone' : 'm-zhang-wei',
     clock: 'resolve',

@@ -24,5 +24,11 @@ export const hears: readonly DomainEvent['type'][] = [
   'request.visit-asked',
   'request.escalated',
   'request.lapsed',
+  'plan.assigned',
+  'plan.finished',
+  'plan.obliged',
+  'plan.reminded',
+  'plan.slipped',
+  'plan.restored',
   'notice.failed',
 ]

@@ -1,11 +1,14 @@
+import type { DomainEvent } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { idOf } from '../../shared/domain/stream.ts'
 import { deliver } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { makeGoodReceipt } from './make-good.ts'
 import { plan } from './plan.ts'
-import { told } from './recipients.ts'
+import { type Telling, told } from './recipients.ts'
 
 /** What is heard later than this came out of a standstill with others; it waits for the clock, which bundles what waits together. */
 const FRESH_MS = 120_000
@@ -19,10 +22,21 @@ export const tell = async (deps: Deps, event: RequestEvent): Promise<void> => {
   const now = deps.now()
   const [state, directory] = await Promise.all([deps.load(request, receipt), deps.zone(now)])
   if (!state) throw new Error(`${event.id} tells of a request that the Register does not know`)
-  const occasion = { receipt, about: event.id, urgent: state.urgency === 'urgent', cause: event.id }
-  const ids = await settled(told(event, state, directory).map((telling) => plan(deps, directory, telling, occasion)))
-  if (now.getTime() - Date.parse(event.at) < FRESH_MS) await settled(ids.map((id) => deliver(deps, [id])))
+  await spread(deps, event, state, directory, told(event, state, directory))
   if (event.type === 'request.routed') await makeGoodReceipt(deps, state, event)
+}
+
+/** All are planned before any is sent; one that cannot be sent does not keep the others back. */
+export const spread = async (
+  deps: Deps,
+  event: DomainEvent,
+  { urgency }: RequestState,
+  directory: ZoneDirectory,
+  tellings: readonly Telling[],
+): Promise<void> => {
+  const occasion = { receipt: idOf(event.stream), about: event.id, urgent: urgency === 'urgent', cause: event.id }
+  const ids = await settled(tellings.map((telling) => plan(deps, directory, telling, occasion)))
+  if (deps.now().getTime() - Date.parse(event.at) < FRESH_MS) await settled(ids.map((id) => deliver(deps, [id])))
 }
 
 /** Waits for all of them before the first failure is thrown, so that none is left running unseen. */

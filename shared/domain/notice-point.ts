@@ -6,6 +6,8 @@ import { pendingExtension } from './request-extension.ts'
 export const hasPoint = ({ template, params }: NoticeState, request: RequestState): boolean => {
   const [kind, event, detail] = template.split('.')
   if (kind === 'notice') return request.status !== 'withdrawn'
+  // What was taken down is to be put back whatever becomes of the request.
+  if (kind === 'plan') return isOpen(request) || event === 'obliged' || event === 'soon' || event === 'slipped'
   switch (event) {
     case 'submitted':
       return request.status !== 'withdrawn'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Instant } from '../../events/envelope.ts'
 import { type Channel, Failed, type NoticeEvent, Planned } from '../../events/notice.ts'
-import { idOf } from './stream.ts'
+import { idOf, kindOf } from './stream.ts'
 
 const NoticeStatus = z.enum(['planned', 'attempted', 'sent', 'delivered', 'failed', 'unknown', 'dropped'])
 
@@ -19,7 +19,7 @@ export type NoticeState = z.infer<typeof NoticeState>
 
 /** Says for ever the same of the same event, person and channel, so that planning twice plans once. Readable, for whoever looks. */
 export const noticeId = (about: string, recipientId: string, channel: Channel): string =>
-  `${idOf(about)}/${recipientId}/${channel}`
+  `${kindOf(about) === 'plan' ? about : idOf(about)}/${recipientId}/${channel}`
 
 /** The state after the event; total. */
 export const evolve = (state: NoticeState | undefined, event: NoticeEvent): NoticeState | undefined => {
