@@ -18,9 +18,19 @@ if (!existsSync(pages)) fail(`there are no pages in ${pages}; "npm run synth" an
 const [name, certificateArn] = ['domain', 'certificate'].map(given)
 if (Boolean(name) !== Boolean(certificateArn)) fail('a domain needs its certificate: -c domain=NAME -c certificate=ARN')
 
+const sms = given('sms') ?? 'sns'
+if (sms !== 'sns' && sms !== 'gateway') fail(`"${sms}" sends no text messages; say -c sms=sns or -c sms=gateway`)
+
 new Doorstep(app, given('stack') ?? 'Doorstep', {
   bundles: await bundle(),
   pages,
   domain: name && certificateArn ? { name, certificateArn } : undefined,
+  gateway:
+    sms === 'gateway'
+      ? {
+          endpoint: given('smsEndpoint') ?? 'https://dysmsapi.aliyuncs.com',
+          secretName: given('smsSecret') ?? `${given('stack') ?? 'Doorstep'}-sms-gateway`,
+        }
+      : undefined,
 })
 app.synth()

@@ -18,6 +18,7 @@ export const FUNCTIONS = [
   'checker',
   'plan',
   'chaser',
+  'receipts',
 ] as const
 export type FunctionName = (typeof FUNCTIONS)[number]
 

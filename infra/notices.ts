@@ -24,6 +24,8 @@ export interface NoticesProps {
   readonly events: Topic
   readonly due: Topic
   readonly siteOrigin: string
+  /** What the notifier is told of channels other than SNS. */
+  readonly channels: Readonly<Record<string, string>>
   readonly operator: Operator
 }
 
@@ -31,8 +33,9 @@ const HURTS = 'Squads do not learn of new requests, nor enterprises of answers, 
 
 /** Tells people: plans a notice from an event, sends it by SMS or by the squad's e-mail topic. */
 export class Notices extends Construct {
-  constructor(scope: Construct, id: string, { bundle, tables, events, due, siteOrigin, operator }: NoticesProps) {
+  constructor(scope: Construct, id: string, props: NoticesProps) {
     super(scope, id)
+    const { bundle, tables, events, due, siteOrigin, channels, operator } = props
     // The squads' topics are the directory's: its command makes one for each squad and nobody else writes to them.
     const squadTopics = `arn:${Aws.PARTITION}:sns:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameIn(this, 'squad-')}`
     const notifier = new HouseFunction(this, 'Notifier', {
@@ -40,7 +43,7 @@ export class Notices extends Construct {
       does: 'Plans notices to people and sends them',
       timeoutSeconds: 20,
       memoryMb: 512,
-      environment: { ...tableNames(tables), SQUAD_TOPIC_PREFIX: squadTopics, SITE_ORIGIN: siteOrigin },
+      environment: { ...tableNames(tables), SQUAD_TOPIC_PREFIX: squadTopics, SITE_ORIGIN: siteOrigin, ...channels },
       operator,
       hurts: HURTS,
       todo: 'Read the log of notifier, then SNS: the SMS spending limit of the account, and squads’ topics that are missing.',

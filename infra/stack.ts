@@ -18,17 +18,20 @@ import { Outbox } from './outbox.ts'
 import { Plans } from './plan.ts'
 import { Routing } from './routing.ts'
 import { type Domain, Site } from './site.ts'
+import { type Gateway, SmsGateway } from './sms-gateway.ts'
 
 export interface DoorstepProps extends StackProps {
   readonly bundles: Bundles
   /** The folder of the built pages. */
   readonly pages: string
   readonly domain?: Domain | undefined
+  /** Who sends text messages where SNS does not. */
+  readonly gateway?: Gateway | undefined
 }
 
 /** All of Doorstep. Data runs one way round: front door → Journal → outbox → events → routing, notices, follow-ups → Journal. */
 export class Doorstep extends Stack {
-  constructor(scope: Construct, id: string, { bundles, pages, domain, ...props }: DoorstepProps) {
+  constructor(scope: Construct, id: string, { bundles, pages, domain, gateway, ...props }: DoorstepProps) {
     super(scope, id, { terminationProtection: true, ...props })
 
     const journal = new HouseTable(this, 'Journal', { key: ['stream', 'version'], number: 'version', streamed: true })
@@ -62,7 +65,16 @@ export class Doorstep extends Stack {
     new Files(this, 'Files', { bundles, tables, door, site, due, operator })
     new Outbox(this, 'Outbox', { bundle: bundles.relay, journal, events, key, operator })
     const routing = new Routing(this, 'Routing', { bundle: bundles.router, tables, events, operator })
-    new Notices(this, 'Notices', { bundle: bundles.notifier, tables, events, due, siteOrigin: site.origin, operator })
+    const sms = gateway && new SmsGateway(this, 'Sms', { bundle: bundles.receipts, gateway, tables, door, operator })
+    new Notices(this, 'Notices', {
+      bundle: bundles.notifier,
+      tables,
+      events,
+      due,
+      siteOrigin: site.origin,
+      channels: sms?.environment ?? {},
+      operator,
+    })
     const clock = new Clock(this, 'Clock', { bundle: bundles.clock, tables, due, key, operator })
     const followUps = new FollowUps(this, 'FollowUps', { bundle: bundles.followups, tables, due, operator })
     const plans = new Plans(this, 'Plans', { bundles, tables, events, due, door, operator })
@@ -78,6 +90,13 @@ export class Doorstep extends Stack {
       DirectoryTable: [directory.tableName, 'Who is who, as "npm run directory" loads it'],
       EventsTopic: [events.topicArn, 'Where events come out'],
       DueTopic: [due.topicArn, 'Where the clock speaks'],
+      ...(sms && {
+        ReceiptsUrl: [
+          `${site.origin}/api/receipts/sms/`,
+          'What the SMS provider calls, the value of ReceiptKey at its end',
+        ],
+        ReceiptKey: [sms.receiptKey.secretName, 'The secret that the SMS provider shows with its receipts'],
+      }),
     })
   }
 

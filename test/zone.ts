@@ -194,4 +194,5 @@ export const smallZone: ZoneDirectory = {
   ],
   rules: [{ id: 'r-port', park: 'p-port', squadId: 's01' }],
   days: [{ date: '2027-01-01', hours: [], note: '元旦' }],
+  templates: [],
 }

@@ -1,6 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { SNSClient } from '@aws-sdk/client-sns'
 import * as z from 'zod/mini'
+import { carriedPut } from '../../shared/carried.ts'
+import { type GatewayParts, gatewaySms } from '../../shared/channels/gateway-sms.ts'
 import { snsEmail } from '../../shared/channels/sns-email.ts'
 import { snsSms } from '../../shared/channels/sns-sms.ts'
 import { directory } from '../../shared/directory/directory.ts'
@@ -16,16 +18,33 @@ export const Env = z.object({
   DIRECTORY_TABLE: z.string(),
   SQUAD_TOPIC_PREFIX: z.string(),
   SITE_ORIGIN: z.string(),
+  /** All three, or SNS sends the text messages. */
+  SMS_GATEWAY_URL: z.optional(z.url()),
+  SMS_GATEWAY_KEY_ID: z.optional(z.string()),
+  SMS_GATEWAY_KEY_SECRET: z.optional(z.string()),
 })
 export type Env = z.infer<typeof Env>
 
 /** The tables and the channels behind the handler. */
-export const connect = (db: DynamoDBClient, sns: SNSClient, env: Env): Omit<Deps, 'random' | 'now' | 'log'> => ({
+export const connect = (
+  db: DynamoDBClient,
+  sns: SNSClient,
+  env: Env,
+  outside: GatewayParts,
+): Omit<Deps, 'random' | 'now' | 'log'> => ({
   ...journal(db, { journal: env.JOURNAL_TABLE, register: env.REGISTER_TABLE }),
   ...directory(db, env.DIRECTORY_TABLE),
   tokens: tokens(db, env.REGISTER_TABLE),
   limits: limits(db, env.REGISTER_TABLE),
   waiting: register(db, env.REGISTER_TABLE).waitingFor,
-  channels: { sms: snsSms(sns), email: snsEmail(sns, env.SQUAD_TOPIC_PREFIX) },
+  ...channelsOf(sns, env, outside),
   origin: env.SITE_ORIGIN,
 })
+
+const channelsOf = (sns: SNSClient, env: Env, outside: GatewayParts): Pick<Deps, 'channels' | 'carriedPut'> => {
+  const { SMS_GATEWAY_URL: endpoint, SMS_GATEWAY_KEY_ID: id, SMS_GATEWAY_KEY_SECRET: secret } = env
+  const email = snsEmail(sns, env.SQUAD_TOPIC_PREFIX)
+  if (!endpoint || !id || !secret) return { channels: { sms: snsSms(sns), email } }
+  const sms = gatewaySms({ endpoint, key: { id, secret } }, outside)
+  return { channels: { sms, email }, carriedPut: (...what) => carriedPut(env.REGISTER_TABLE, ...what) }
+}

@@ -8,6 +8,7 @@ import { type NoticeCommand, notice } from '../../shared/domain/notice-decide.ts
 import { hasPoint } from '../../shared/domain/notice-point.ts'
 import { afterQuiet } from '../../shared/domain/notice-quiet.ts'
 import { request } from '../../shared/domain/request-decide.ts'
+import type { Also } from '../../shared/journal.ts'
 import type { Deps } from './deps.ts'
 import { linkTo } from './link.ts'
 import { personOf } from './people.ts'
@@ -53,7 +54,7 @@ const send = async (deps: Deps, found: readonly Waiting[], now: Date): Promise<v
   const sent: Some = [carrier, ...others]
   const event = others.length > 0 ? 'notice.bundle' : eventOf(carrier.notice)
   const words = others.length > 0 ? renderBundle(sent, setting) : render(carrier, setting)
-  await hand(deps, sent, { person, event, receipt: carrier.notice.receipt, ...words }, channel)
+  await hand(deps, sent, { person, event, receipt: carrier.notice.receipt, ref: carrier.id, ...words }, channel)
 }
 
 /**
@@ -147,14 +148,32 @@ const hand = async (deps: Deps, [carrier, ...others]: Some, message: Message, ch
       providerId: handed.providerId,
       parts: channel === 'sms' ? smsParts(message.text) : 1,
     } as const
-    await say(deps, carrier.id, sent)
+    await say(deps, carrier.id, sent, noted(deps, handed.providerId, [carrier, ...others]))
     for (const { id } of others) await say(deps, id, { ...sent, bundle: carrier.id })
     return
   }
   const [reason, detail] =
     'refused' in handed ? (['refused', handed.refused] as const) : (['unknown', handed.unknown] as const)
-  for (const { id } of [carrier, ...others]) await say(deps, id, { type: 'report-failed', reason, detail })
+  const failed = { type: 'report-failed', reason, detail } as const
+  // Where the provider's id was lost, its receipt still names ours.
+  const lost = reason === 'unknown' ? noted(deps, carrier.id, [carrier, ...others]) : {}
+  await say(deps, carrier.id, failed, lost)
+  for (const { id } of others) await say(deps, id, failed)
 }
 
-const say = (deps: Deps, id: string, deed: Bare<NoticeCommand>) =>
-  deps.handle(notice, id, { ...deed, at: deps.now().toISOString(), actor: ACTOR })
+/** Writes down what a message carried, for its receipt; where none comes, nothing. */
+const noted = ({ carriedPut, now }: Deps, providerId: string, all: Some): Also =>
+  carriedPut
+    ? {
+        alongside: [
+          carriedPut(
+            providerId,
+            all.map(({ id }) => id),
+            now(),
+          ),
+        ],
+      }
+    : {}
+
+const say = (deps: Deps, id: string, deed: Bare<NoticeCommand>, also: Also = {}) =>
+  deps.handle(notice, id, { ...deed, at: deps.now().toISOString(), actor: ACTOR }, also)

@@ -1,3 +1,4 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type { Channel as ChannelName } from '../../events/notice.ts'
 import type { Channel } from '../../shared/channels/channel.ts'
 import type { Directory } from '../../shared/directory/directory.ts'
@@ -13,6 +14,8 @@ export interface Deps extends Pick<Journal, 'load' | 'handle'>, Directory {
   /** The streams that wait for a person. */
   readonly waiting: Register['waitingFor']
   readonly channels: Readonly<Record<ChannelName, Channel>>
+  /** Keeps which notices a provider's message carried; absent where the provider tells nothing of them afterwards. */
+  readonly carriedPut?: (providerId: string, notices: readonly string[], now: Date) => TransactWriteItem
   /** The pages' origin, without a slash at the end. */
   readonly origin: string
   readonly random: (size: number) => Uint8Array

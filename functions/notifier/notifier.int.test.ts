@@ -40,7 +40,11 @@ const office = () => {
     },
   })
   // The tables are real; of what lies behind the channels only their two names are.
-  const connected = connect(store.db, { send: () => Promise.reject(new Error('no SNS here')) } as never, env)
+  const connected = connect(store.db, { send: () => Promise.reject(new Error('no SNS here')) } as never, env, {
+    fetch: () => Promise.reject(new Error('no gateway here')),
+    now: () => new Date(clock.now),
+    nonce: () => 'nonce',
+  })
   return {
     journal: journal(store.db, store.tables),
     hear: makeHandler({

@@ -4,9 +4,11 @@ import type { RequestEvent } from '../../events/request.ts'
 import { smsParts } from '../../shared/channels/sms-parts.ts'
 import { SUBJECT_MOST } from '../../shared/channels/sns-email.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import { templateId } from '../../shared/directory/template.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import en from '../../shared/messages/notices/en.json' with { type: 'json' }
+import { parametersOf, SMS_TEMPLATES } from '../../shared/messages/templates.ts'
 import { routed, submitted } from '../../test/case.ts'
 import { given, type Past } from '../../test/given.ts'
 import { smallZone } from '../../test/zone.ts'
@@ -151,6 +153,55 @@ describe.each(languages)('in %s', (language) => {
     const { text } = renderBundle([about('request.submitted'), about('request.answered')], setting('request.submitted'))
     expect(text).toContain(language === 'en' ? 'received, answered' : '已收到、已答复')
     expect(smsParts(text)).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('where the texts are registered with a provider', () => {
+  const SIGNATURE = '澜湾港产新区入企服务小队'
+  const registeredZone: ZoneDirectory = {
+    ...longZone,
+    templates: SMS_TEMPLATES.flatMap((template) =>
+      languages.map((language) => ({
+        id: templateId(template, language),
+        template,
+        language,
+        channel: 'sms' as const,
+        code: 'SMS_480010001',
+        signature: SIGNATURE,
+        parameters: parametersOf(template, language),
+      })),
+    ),
+  }
+
+  it.each(templates)(
+    '%s keeps its parts with the longest signature, and every value to what a provider takes',
+    (template) => {
+      for (const language of languages) {
+        const { text, template: filled } = render(longest(template, language, 'sms'), setting(template, registeredZone))
+        expect(smsParts(text)).toBeLessThanOrEqual(3)
+        expect(text.slice(0, SIGNATURE.length + 1)).toContain(SIGNATURE)
+        expect(filled).toMatchObject({ id: 'SMS_480010001', signature: SIGNATURE })
+        expect(Object.keys(filled?.params ?? {})).toEqual(parametersOf(template, language))
+        for (const [name, value] of Object.entries(filled?.params ?? {})) {
+          if (name !== 'code') expect(value.length, `${template} ${name}`).toBeLessThanOrEqual(35)
+          expect(value, `${template} ${name}`).not.toBe('')
+          expect(value).not.toContain('://')
+        }
+      }
+    },
+  )
+
+  it('a bundle is a registered text as well', () => {
+    const one = longest('request.routed', 'zh-CN', 'sms')
+    const { template } = renderBundle([one, one], setting('request.routed', registeredZone))
+    expect(template?.params).toMatchObject({ count: '2', code: 'x'.repeat(22) })
+    expect(template?.params['list']?.length).toBeLessThanOrEqual(35)
+  })
+
+  it('what is not registered carries no template, and an e-mail none', () => {
+    expect(render(longest('request.routed', 'zh-CN', 'sms'), setting('request.routed')).template).toBeUndefined()
+    const email = render(longest('request.routed', 'zh-CN', 'email'), setting('request.routed', registeredZone))
+    expect(email.template).toBeUndefined()
   })
 })
 

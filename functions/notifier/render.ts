@@ -8,6 +8,7 @@ import { handlerId, type RequestState, type RunningClock } from '../../shared/do
 import { isMessageKey, say } from '../../shared/messages/catalogue.ts'
 import { isNoticeKey, type NoticeKey, sayNotice } from '../../shared/messages/notices.ts'
 import { memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { filledIn, registeredAs } from './registered.ts'
 import { isTemplate, type Template, templateOf } from './template.ts'
 import { clip, leftWords, moment, onOneLine } from './words.ts'
 
@@ -23,7 +24,7 @@ export interface About {
   readonly request: RequestState
 }
 
-export type Text = Pick<Message, 'text' | 'subject'>
+export type Text = Pick<Message, 'text' | 'subject' | 'template'>
 
 /** How long a title may be in a text message, in UTF-16 units and twice that of plain Latin; narrower it is made only to keep to three parts. */
 const WIDTHS = [48, 32, 24, 16, 12]
@@ -38,7 +39,7 @@ export const render = (given: About, setting: Setting): Text => {
   const template = templateOf(notice)
   const { language } = notice.recipient
   if (notice.channel === 'sms')
-    return fitting((width) => sayNotice(language, `${template}.sms.text`, params(about, setting, width)))
+    return textMessage(setting, language, template, (width) => params(about, setting, width))
   const subject = sayNotice(language, emailKey(template, 'subject'), params(about, setting, SUBJECT_TITLE))
   const whole = params(about, setting)
   const body = sayNotice(language, emailKey(template, 'text'), whole)
@@ -79,8 +80,8 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
     return `${items.join(sayNotice(language, 'notice.between'))}${items.length < abouts.length ? sayNotice(language, 'notice.more') : ''}`
   }
   if (notice.channel === 'sms') {
-    const key = kind === 'contact' ? 'notice.bundle-track.sms.text' : 'notice.bundle.sms.text'
-    return fitting((width) => sayNotice(language, key, { ...common(width), list: list(Math.round(width / 2)) }))
+    const key = kind === 'contact' ? 'notice.bundle-track' : 'notice.bundle'
+    return textMessage(setting, language, key, (width) => ({ ...common(width), list: list(Math.round(width / 2)) }))
   }
   const lines = abouts.map((about) =>
     sayNotice(language, 'notice.line', {
@@ -101,16 +102,33 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
 /** A text message names so many of a bundle's matters. */
 const LISTED = 2
 
-/** In two parts with the longest title that they take, else in three. */
-const fitting = (write: (width: number) => string): Text => {
-  const first = (widths: readonly number[], parts: number): string | undefined => {
+type SmsTemplate = Template | 'notice.bundle' | 'notice.bundle-track'
+type Params = Readonly<Record<string, string>>
+
+/**
+ * In two parts with the longest title that they take, else in three. Where the text is registered with a provider, its signature
+ * stands in the place of the zone's name, since that is what the provider puts there.
+ */
+const textMessage = (
+  { directory }: Setting,
+  language: Language,
+  template: SmsTemplate,
+  paramsAt: (width: number) => Params,
+): Text => {
+  const registered = registeredAs(directory, template, language)
+  const write = (width: number) => {
+    const params = { ...paramsAt(width), ...(registered && { zone: registered.signature }) }
+    return { params, text: sayNotice(language, `${template}.sms.text`, params) }
+  }
+  const first = (widths: readonly number[], parts: number) => {
     for (const width of widths) {
-      const text = write(width)
-      if (smsParts(text) <= parts) return text
+      const written = write(width)
+      if (smsParts(written.text) <= parts) return written
     }
     return undefined
   }
-  return { text: first(WIDTHS, 2) ?? first([...WIDTHS, ...NARROWER], 3) ?? write(NARROWEST) }
+  const { text, params } = first(WIDTHS, 2) ?? first([...WIDTHS, ...NARROWER], 3) ?? write(NARROWEST)
+  return { text, ...(registered && { template: filledIn(registered, params) }) }
 }
 
 const emailKey = (template: Template, part: 'subject' | 'text'): NoticeKey => {

@@ -10,8 +10,9 @@ import { deployed } from './zone/deployed.ts'
 import { differenceOf } from './zone/difference.ts'
 import { tellDissolved } from './zone/dissolved.ts'
 import { summary, tellDifference, tellSubscribed } from './zone/report.ts'
+import { tellRegistered, tellTemplates, templatesToFill } from './zone/tell-templates.ts'
 
-const usage = `npm run directory -- check|load|show [--stack NAME] [--zone DIR]
+const usage = `npm run directory -- check|load|show|templates [--stack NAME] [--zone DIR]
        npm run directory -- link --member ID --stack NAME --site ORIGIN
 
 The zone's directory: its squads, people, enterprises, categories, rules, hours and days.
@@ -19,13 +20,15 @@ The zone's directory: its squads, people, enterprises, categories, rules, hours 
   check                look at the files; nothing is written
   load --stack NAME    make the stack's table, topics and e-mail subscriptions say what the files say
   show [--stack NAME]  what the files hold and, with --stack, how the table differs from them
+  templates            every text message as it is registered with an SMS provider, and whether it is
 
   link                 a link for a member of the hotline, to register requests that come by phone
 
   --stack NAME         the deployed stack; AWS_REGION and AWS_PROFILE say where it is
   --zone DIR           the folder with the files; infra/zone unless said
   --member ID          the member's id in the files
-  --site ORIGIN        the address of the pages, as the deploy printed it (SiteUrl)
+  --site ORIGIN        the address of the pages, as the deploy printed it (SiteUrl); it stands in the texts
+  --csv                with templates: as templates.csv, empty where the codes and signatures are still to be filled in
 
 On this machine there is nothing to load: "npm start" loads infra/zone whenever it has changed.
 It ends with 0 when all is well, 1 when the files are wrong or the stack cannot be reached, 2 when it was called wrongly.`
@@ -35,10 +38,12 @@ const options = {
   zone: { type: 'string' },
   member: { type: 'string' },
   site: { type: 'string' },
+  csv: { type: 'boolean' },
 } as const
+const ASKED = ['check', 'load', 'show', 'templates']
 
 const [what, ...words] = process.argv.slice(2)
-type Words = Partial<Record<keyof typeof options, string>>
+type Words = Partial<Record<Exclude<keyof typeof options, 'csv'>, string>> & { readonly csv?: boolean }
 
 const link = async ({ stack, member, site }: Words) => {
   const to = await deployed(required(stack, '--stack'))
@@ -49,9 +54,9 @@ const link = async ({ stack, member, site }: Words) => {
 
 const run = async (given: Words) => {
   if (what === 'link') return link(given)
-  const { stack, zone: dir = join(import.meta.dirname, '../zone') } = given
-  if (what !== 'check' && what !== 'load' && what !== 'show')
-    throw new Misused(`"${what ?? ''}" is none of check, load, show, link`)
+  const { stack, zone: dir = join(import.meta.dirname, '../zone'), site = 'https://…', csv } = given
+  if (what === undefined || !ASKED.includes(what))
+    throw new Misused(`"${what ?? ''}" is none of ${ASKED.join(', ')}, link`)
   if (what === 'load') required(stack, '--stack')
   const { zone, mistakes, warnings } = checkZone(dir, new Date())
   for (const warning of warnings) console.error(`warning: ${warning}`)
@@ -59,7 +64,13 @@ const run = async (given: Words) => {
     console.error(new ZoneMistakes(mistakes).message)
     return false
   }
+  if (what === 'templates') {
+    console.log(csv ? templatesToFill(zone) : tellTemplates(zone, site))
+    return true
+  }
   console.log(summary(zone))
+  const registered = tellRegistered(zone)
+  if (registered !== undefined) console.log(registered)
   if (what === 'check') console.log('Nothing is wrong with the files.')
   if (what === 'check' || stack === undefined) return true
   const to = await deployed(stack)

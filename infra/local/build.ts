@@ -47,14 +47,24 @@ export const buildPages = async (): Promise<Pages> => {
 }
 
 /** The synthesized app; synthesized anew when an input has changed. @throws CannotStart */
-export const synthesize = async (): Promise<Assembly> => {
-  const folder = await made(BUILT, 'stack', hashOf(ROOT, OF_STACK, NOT_OF_STACK), async (fresh) => {
-    const { app } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { app: string }
-    // Here the pages are served from where they were built, so the template need not wait for them.
-    const pages = join(BUILT, 'no-pages')
-    mkdirSync(pages, { recursive: true })
-    const env = { CDK_OUTDIR: fresh, CDK_VALIDATION: 'false', CDK_CONTEXT_JSON: JSON.stringify({ pages }) }
-    await run('The template cannot be synthesized', app.split(' ').slice(1), env)
-  })
+export const synthesize = async (context: Readonly<Record<string, string>> = {}): Promise<Assembly> => {
+  const asked = Object.values(context).map((value) => `-${value}`)
+  const folder = await made(
+    BUILT,
+    'stack',
+    `${hashOf(ROOT, OF_STACK, NOT_OF_STACK)}${asked.join('')}`,
+    async (fresh) => {
+      const { app } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { app: string }
+      // Here the pages are served from where they were built, so the template need not wait for them.
+      const pages = join(BUILT, 'no-pages')
+      mkdirSync(pages, { recursive: true })
+      const env = {
+        CDK_OUTDIR: fresh,
+        CDK_VALIDATION: 'false',
+        CDK_CONTEXT_JSON: JSON.stringify({ ...context, pages }),
+      }
+      await run('The template cannot be synthesized', app.split(' ').slice(1), env)
+    },
+  )
   return readAssembly(folder)
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { checkZone } from '../commands/zone/check-zone.ts'
 import { buildPages, synthesize } from './build.ts'
 import { type Built, type Cloud, runStack } from './run-stack.ts'
 import { loadZoneInto } from './zone.ts'
@@ -15,6 +16,8 @@ export interface CloudOptions {
   /** A zone as `infra/zone` holds one. */
   readonly zoneDir?: string
   readonly log?: (line: string) => void
+  /** What `-c` would say to the app, such as `{ sms: 'gateway' }`. */
+  readonly context?: Readonly<Record<string, string>>
   /** When the virtual time of a new data folder begins; now, unless said. */
   readonly startAt?: string
   /** A DynamoDB that already runs. */
@@ -26,8 +29,8 @@ export interface CloudOptions {
 const SAMPLE = join(import.meta.dirname, '../zone')
 
 /** The pages and the template know nothing of each other. */
-const build = async (): Promise<Built> => {
-  const [pages, assembly] = await Promise.all([buildPages(), synthesize()])
+const build = async (context: CloudOptions['context']): Promise<Built> => {
+  const [pages, assembly] = await Promise.all([buildPages(), synthesize(context)])
   return { pages, assembly }
 }
 
@@ -38,8 +41,19 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const tidyUp = () => {
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
   }
+  let read: ReturnType<typeof checkZone>['zone']
+  const zone = () => {
+    read ??= checkZone(zoneDir, new Date()).zone
+    return read ?? { templates: [], members: [] }
+  }
   try {
-    const cloud = await runStack({ ...options, build, dataDir, log: quiet ? () => undefined : log })
+    const cloud = await runStack({
+      ...options,
+      build: () => build(options.context),
+      zone,
+      dataDir,
+      log: quiet ? () => undefined : log,
+    })
     const stop = async () => {
       await cloud.stop()
       tidyUp()

@@ -1,3 +1,4 @@
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import type { Assembly } from './assembly.ts'
 import { bucketsOf } from './aws/buckets.ts'
 import { dynamodb } from './aws/dynamodb.ts'
@@ -12,8 +13,9 @@ import { storage } from './aws/storage.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startStore } from './dynoxide.ts'
 import { startFeeding } from './lambda/feeding.ts'
-import { functionsOf } from './lambda/functions.ts'
+import { functionsOf, type TemplateFunction } from './lambda/functions.ts'
 import { hire } from './lambda/staff.ts'
+import { type Provider, type ProviderParts, smsProvider } from './provider/sms-provider.ts'
 import { createTables, tablesOf } from './tables.ts'
 import { readStack } from './template.ts'
 import { keepTime } from './time/time-keeping.ts'
@@ -43,6 +45,8 @@ export interface StackOptions {
   readonly log: (line: string) => void
   /** When the virtual time of a new data folder begins; now, unless said. */
   readonly startAt?: string | undefined
+  /** What the SMS provider has registered, and whose phone is whose, where the template has a provider. */
+  readonly zone?: (() => Pick<ZoneDirectory, 'templates' | 'members'>) | undefined
   /** A DynamoDB that already runs. */
   readonly dynamodb?: string | undefined
   /** Called when a child of ours has died by itself. */
@@ -113,7 +117,9 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
   const routes = routesOf(stack)
   const staff = hire(functions, new Set(routes.map(({ functionId }) => functionId)), clock, log)
   const feeding = startFeeding({ stack, staff, principals, queues, store, tables, dataDir, now: clock.now, log })
-  const time = keepTime({ stack, clock, staff, feeding, queues, store, tables, log })
+  const provider = providerFor(functions, { ...options, origin: server.origin, inbox, faults, now: clock.now })
+  const waits = () => provider !== undefined && !provider.idle
+  const time = keepTime({ waits, stack, clock, staff, feeding, queues, store, tables, log })
   onStop(async () => {
     time.stop()
     await Promise.all([feeding.stop(), staff.stop()])
@@ -138,7 +144,7 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
     }),
     log: gatewayLog,
   })
-  server.answer(front({ stack, routes, staff, folders: pages, inbox, clock, faults, advance: time.advance }))
+  server.answer(front({ stack, routes, staff, folders: pages, inbox, clock, faults, provider, advance: time.advance }))
   staff.warm()
 
   return {
@@ -156,4 +162,20 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
     advance: time.advance,
     settle: time.settle,
   }
+}
+
+type Around = Pick<ProviderParts, 'origin' | 'inbox' | 'faults' | 'now' | 'log'> & Pick<StackOptions, 'zone'>
+
+/** The SMS provider, with the keys that the template gives the functions; none where SNS sends. */
+const providerFor = (functions: readonly TemplateFunction[], { zone, ...around }: Around): Provider | undefined => {
+  const given = (name: string) => functions.map(({ spec }) => spec.env[name]).find((value) => value !== undefined)
+  const [id, secret] = [given('SMS_GATEWAY_KEY_ID'), given('SMS_GATEWAY_KEY_SECRET')]
+  const receiptKey = given('RECEIPT_KEY')
+  if (!id || !secret || !receiptKey) return undefined
+  return smsProvider({
+    ...around,
+    key: { id, secret },
+    receiptKey,
+    zone: zone ?? (() => ({ templates: [], members: [] })),
+  })
 }

@@ -13,6 +13,14 @@ export interface Message {
   /** The message's template, such as `request.routed`, and the request that it is about: for whoever looks through what was sent. */
   readonly event: string
   readonly receipt: string
+  /** Our own name for it, the same however often it were sent: the notice that carries it. */
+  readonly ref: string
+  /** Where the text is registered with an SMS provider: its name there, the signature, and what its parameters say. */
+  readonly template?: {
+    readonly id: string
+    readonly signature: string
+    readonly params: Readonly<Record<string, string>>
+  }
 }
 
 /**

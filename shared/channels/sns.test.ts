@@ -9,6 +9,7 @@ const MESSAGE: Message = {
   text: '【东湾】新诉求',
   subject: '新诉求待签收:七台大件设备',
   event: 'request.routed',
+  ref: '7K3F-9QXM-C/2/m-zhang-wei/sms',
   receipt: '7K3F-9QXM-C',
 }
 const PREFIX = 'arn:aws:sns:ap-east-1:123456789012:Doorstep-squad-'

@@ -2,6 +2,7 @@ import { type DynamoDBClient, GetItemCommand, paginateQuery, type TransactWriteI
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { Category, Contact, Department, Enterprise, Member, Park, Rule, Squad } from './people.ts'
+import { SmsTemplate } from './template.ts'
 import { Day, Zone } from './zone.ts'
 
 /** Everything that the zone's operators own, in the order of their files. */
@@ -15,6 +16,8 @@ export const ZoneDirectory = z.object({
   categories: z.array(Category),
   rules: z.array(Rule),
   days: z.array(Day),
+  /** Text messages that the zone's SMS provider knows; none where no provider wants to know them. */
+  templates: z.array(SmsTemplate),
 })
 export type ZoneDirectory = z.infer<typeof ZoneDirectory>
 
@@ -28,6 +31,7 @@ export const LISTS = {
   categories: 'category',
   rules: 'rule',
   days: 'day',
+  templates: 'template',
 } as const satisfies Record<Exclude<keyof ZoneDirectory, 'zone'>, string>
 
 export type List = keyof typeof LISTS

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startCloud } from '../../infra/local/cloud.ts'
+import { type CloudOptions, startCloud } from '../../infra/local/cloud.ts'
 
 /** A message as the inbox shows it. */
 export interface Letter {
@@ -24,9 +24,9 @@ type Reply = { readonly status: number; readonly headers: Headers; readonly body
 export const MONDAY = '2026-03-02T08:00:00+08:00'
 
 /** The whole of Doorstep in one process, seen through HTTP, the inbox and the clock alone. */
-export const town = async (startAt = MONDAY) => {
+export const town = async (startAt = MONDAY, given: Pick<CloudOptions, 'context' | 'zoneDir'> = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'doorstep-story-'))
-  const start = () => startCloud({ port: 0, dataDir, quiet: true, startAt })
+  const start = () => startCloud({ port: 0, dataDir, quiet: true, startAt, ...given })
   let cloud = await start()
 
   const call = async (method: string, path: string, body?: unknown, token?: string): Promise<Reply> => {
@@ -78,7 +78,8 @@ export const town = async (startAt = MONDAY) => {
       await cloud.stop()
       cloud = await start()
     },
-    faults: (faults: { sms?: boolean; email?: boolean }) => call('POST', '/_local/faults', faults),
+    faults: (faults: { sms?: boolean | 'refuse' | 'unknown' | 'late'; email?: boolean }) =>
+      call('POST', '/_local/faults', faults),
     leave: async () => {
       await cloud.stop()
       await rm(dataDir, { recursive: true, force: true })

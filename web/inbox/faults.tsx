@@ -3,7 +3,8 @@ import { call } from '../kit/api.ts'
 import { useTongue } from '../kit/page.tsx'
 
 const CHANNELS = ['sms', 'email'] as const
-type Faults = Readonly<Record<(typeof CHANNELS)[number], boolean>>
+/** Text messages can be made to fail in a certain way, by `POST /_local/faults` alone. */
+type Faults = Readonly<Record<(typeof CHANNELS)[number], boolean | string>>
 
 /** Switches that make a channel fail, to see how Doorstep gets round it. */
 export const FaultSwitches = () => {
@@ -24,7 +25,7 @@ export const FaultSwitches = () => {
           <input
             type="checkbox"
             id={`fault-${channel}`}
-            checked={faults?.[channel] ?? false}
+            checked={Boolean(faults?.[channel])}
             onChange={(event) => ask({ [channel]: event.currentTarget.checked })}
           />
           {say(`inbox.faults.${channel}`)}

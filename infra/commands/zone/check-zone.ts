@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { ZoneDirectory } from '../../../shared/directory/directory.ts'
@@ -17,6 +18,7 @@ import { checkPlaybooks } from './playbooks.ts'
 import { RULE, rules } from './rules.ts'
 import { checkSettings } from './settings.ts'
 import { type Finding, type Report, readSource, shown } from './source.ts'
+import { TEMPLATE, templates } from './templates.ts'
 
 export interface Reading {
   /** Absent while there are mistakes. */
@@ -64,6 +66,8 @@ export const checkZone = (dir: string, now: Date): Reading => {
   const firms = table('enterprises.csv', ENTERPRISE, (rows) => enterprises(rows, having))
   const paths = table('rules.csv', RULE, (rows) => rules(rows, having))
   const calendarDays = table('days.csv', DAY, days)
+  // A zone whose text messages SNS sends has registered none.
+  const texts = existsSync(join(dir, 'templates.csv')) ? table('templates.csv', TEMPLATE, templates) : []
 
   if (teams && people) checkStaff(teams, people)
   if (kinds) checkCategories(kinds, having)
@@ -83,6 +87,7 @@ export const checkZone = (dir: string, now: Date): Reading => {
     categories: kinds?.value,
     rules: valuesOf(paths),
     days: valuesOf(calendarDays),
+    templates: valuesOf(texts),
   })
   return { zone: { ...zone, playbooks: books?.value ?? [] }, ...said }
 }

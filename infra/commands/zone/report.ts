@@ -4,9 +4,9 @@ import type { Difference, Key } from './difference.ts'
 import type { Subscribed } from './subscriptions.ts'
 
 export const summary = (zone: ZoneFiles): string => {
-  const counts = Object.entries({ ...LISTS, playbooks: 'playbook' } as const).map(([list, kind]) => {
+  const counts = Object.entries({ ...LISTS, playbooks: 'playbook' } as const).flatMap(([list, kind]) => {
     const { length } = zone[list as keyof ZoneFiles & `${string}s`] ?? []
-    return `${length} ${length === 1 ? kind : list}`
+    return length === 0 ? [] : [`${length} ${length === 1 ? kind : list}`]
   })
   return `${zone.zone.name['zh-CN']} (${zone.zone.name.en}): ${counts.join(', ')}.`
 }

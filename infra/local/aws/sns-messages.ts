@@ -1,8 +1,12 @@
 import type { Inbox } from './inbox.ts'
 import type { Attributes, Queues } from './queues.ts'
 
+/**
+ * What fails: all of a channel, its outcome then unknown; or, of text messages, only so: refused; sent although its sender hears
+ * nothing of it, then or later; or taken and then not delivered, as a late receipt says where there are receipts.
+ */
 export interface Faults {
-  sms: boolean
+  sms: boolean | 'refuse' | 'unknown' | 'late'
   email: boolean
 }
 
@@ -66,9 +70,10 @@ export const publishToPeople = (form: URLSearchParams, { queues, inbox, faults, 
     if (!/^\+[1-9]\d{4,14}$/.test(phone)) return invalid(`PhoneNumber Reason: ${phone} is not valid to publish to`)
     if (text === '') return invalid('Empty message')
     if ([...text].length > 1600) return invalid('Message Reason: a text message may have 1600 characters')
-    if (faults.sms) return FAILING
-    inbox.receive({ channel: 'sms', to: phone, ...common })
-    return { sent: true }
+    if (faults.sms === true) return FAILING
+    if (faults.sms === 'refuse') return invalid(`PhoneNumber Reason: ${phone} was made to be refused by /_local/faults`)
+    if (faults.sms !== 'late') inbox.receive({ channel: 'sms', to: phone, ...common })
+    return faults.sms === 'unknown' ? FAILING : { sent: true }
   }
 
   const subject = form.get('Subject')

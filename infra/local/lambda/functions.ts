@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Assembly } from '../assembly.ts'
 import { CannotStart } from '../cannot-start.ts'
+import { PROVIDER_PATH } from '../provider/sms-provider.ts'
 import { DISTRIBUTION_DOMAIN } from '../template/names.ts'
 import type { Stack } from '../template.ts'
 import type { FunctionSpec } from './sandbox.ts'
@@ -33,6 +34,10 @@ const lambdaEnvironment = (id: string, { region, endpoint }: Stack['place']): Re
   TZ: ':UTC',
 })
 
+/** Whichever SMS provider the template names is played by the host. */
+const providerHere = (given: readonly string[][], site: string): Record<string, string> =>
+  given.some(([name]) => name === 'SMS_GATEWAY_URL') ? { SMS_GATEWAY_URL: `${site}${PROVIDER_PATH}` } : {}
+
 /**
  * The template's functions that run on Node; those of CDK's own custom resources have nothing to do here. Where the
  * template gives the distribution's address, they are given `site`.
@@ -52,7 +57,7 @@ export const functionsOf = (stack: Stack, assembly: Assembly, site: string): Tem
       arn: stack.attribute(id, 'Arn'),
       dir,
       handler: props.Handler,
-      env: { ...Object.fromEntries(given), ...lambdaEnvironment(id, stack.place) },
+      env: { ...Object.fromEntries(given), ...providerHere(given, site), ...lambdaEnvironment(id, stack.place) },
       timeoutSeconds: props.Timeout ?? 3,
       memoryMb: props.MemorySize ?? 128,
     }

@@ -13,6 +13,8 @@ import { type Journey, timeTravel } from './time-travel.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 export interface TimeParts {
+  /** Whether something outside the stack is about to call it. */
+  readonly waits: () => boolean
   readonly stack: Stack
   readonly clock: VirtualClock
   readonly staff: Staff
@@ -33,7 +35,7 @@ export interface TimeKeeping {
 
 /** Fires the template's schedules, as time passes by itself and as it is moved. */
 export const keepTime = (parts: TimeParts): TimeKeeping => {
-  const { stack, clock, staff, feeding, queues, store, tables } = parts
+  const { waits, stack, clock, staff, feeding, queues, store, tables } = parts
   const stopping = new AbortController()
 
   const run = async ({ id, functionArn, roleArn, event }: Schedule, at: number): Promise<void> => {
@@ -51,7 +53,7 @@ export const keepTime = (parts: TimeParts): TimeKeeping => {
   }
 
   const settle = async (): Promise<void> => {
-    const quiet = () => staff.idle && feeding.settled
+    const quiet = () => staff.idle && feeding.settled && !waits()
     if (!(await settled(quiet, stopping.signal)))
       parts.log('[clock] something is still running after a minute; going on')
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Inbox } from '../aws/inbox.ts'
 import type { Faults } from '../aws/sns-messages.ts'
+import { PROVIDER_PATH } from '../provider/sms-provider.ts'
 import { instantAfter } from '../time/duration.ts'
 import type { Journey } from '../time/time-travel.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
@@ -11,6 +12,8 @@ export interface LocalParts {
   readonly clock: VirtualClock
   readonly faults: Faults
   readonly advance: (milliseconds: number) => Promise<Journey>
+  /** Plays the SMS provider, where the template has one. */
+  readonly provider?: { answer(request: HttpRequest): HttpResponse } | undefined
   /** The inbox page and what belongs to it. */
   readonly pages: (path: string) => Promise<HttpResponse>
 }
@@ -28,7 +31,10 @@ const problem = (status: number, code: string, title: string): HttpResponse => (
 })
 
 const Advance = z.object({ advance: z.string() })
-const FaultSwitch = z.object({ sms: z.optional(z.boolean()), email: z.optional(z.boolean()) })
+const FaultSwitch = z.object({
+  sms: z.optional(z.union([z.boolean(), z.enum(['refuse', 'unknown', 'late'])])),
+  email: z.optional(z.boolean()),
+})
 
 const bodyOf = (request: HttpRequest): unknown => {
   try {
@@ -39,7 +45,7 @@ const bodyOf = (request: HttpRequest): unknown => {
 }
 
 /** What exists only here: `/_local/…`. */
-export const localEndpoints = ({ inbox, clock, faults, advance, pages }: LocalParts) => {
+export const localEndpoints = ({ inbox, clock, faults, advance, provider, pages }: LocalParts) => {
   const advanced = async (request: HttpRequest): Promise<HttpResponse> => {
     const asked = Advance.safeParse(bodyOf(request))
     const now = clock.now()
@@ -50,7 +56,8 @@ export const localEndpoints = ({ inbox, clock, faults, advance, pages }: LocalPa
   }
   const switched = (request: HttpRequest): HttpResponse => {
     const asked = FaultSwitch.safeParse(bodyOf(request))
-    if (!asked.success) return problem(400, 'bad_faults', 'Say {"sms":true} or {"email":false}')
+    if (!asked.success)
+      return problem(400, 'bad_faults', 'Say {"sms":true}, {"sms":"refuse"}, "unknown" or "late", or {"email":false}')
     if (asked.data.sms !== undefined) faults.sms = asked.data.sms
     if (asked.data.email !== undefined) faults.email = asked.data.email
     return reply(faults)
@@ -70,6 +77,8 @@ export const localEndpoints = ({ inbox, clock, faults, advance, pages }: LocalPa
         return reply(faults)
       case 'POST /_local/faults':
         return switched(request)
+      case `POST ${PROVIDER_PATH}`:
+        return provider?.answer(request) ?? problem(404, 'no_gateway', 'The template has no SMS gateway')
       case 'GET /_local/':
       case 'GET /_local':
         return pages('/inbox.html')

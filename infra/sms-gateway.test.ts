@@ -1,0 +1,47 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { readAssembly } from './local/assembly.ts'
+import { routesOf } from './local/web/routes.ts'
+import { all, asList } from './testing/shapes.ts'
+import { synthesized } from './testing/synthesized.ts'
+
+const gateway = { endpoint: 'https://dysmsapi.aliyuncs.com', secretName: 'lanwan-sms' }
+const doorstep = await synthesized({ gateway, checked: true })
+afterAll(doorstep.remove)
+
+const environment = (name: string) =>
+  all(doorstep, 'AWS::Lambda::Function').find(({ id }) => id.includes(name))?.Environment?.Variables ?? {}
+
+it('is objected to by nobody', () => {
+  expect(doorstep.objections).toEqual([])
+})
+
+it('gives the notifier the provider’s address and keys, which stand in no template', () => {
+  expect(environment('Notifier')).toMatchObject({ SMS_GATEWAY_URL: gateway.endpoint })
+  expect(doorstep.raw).toContain(':secret:lanwan-sms:SecretString:accessKeySecret::}}')
+})
+
+it('lets receipts write what happened to a notice, and nothing else', () => {
+  expect(routesOf(doorstep.stack).map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['ANY /api/receipts/sms', 'ANY /api/receipts/sms/{key}']),
+  )
+  const [policy] = all(doorstep, 'AWS::IAM::Policy').filter(({ id }) => id.includes('Receipts'))
+  const may = policy?.PolicyDocument.Statement.flatMap(({ Action }) => asList(Action)) ?? []
+  expect(new Set(may)).toEqual(
+    new Set(['logs:CreateLogStream', 'logs:PutLogEvents', 'dynamodb:PutItem', 'dynamodb:GetItem']),
+  )
+  expect(Object.keys(environment('Receipts')).toSorted()).toEqual([
+    'JOURNAL_TABLE',
+    'NODE_OPTIONS',
+    'RECEIPT_KEY',
+    'REGISTER_TABLE',
+  ])
+})
+
+it('has its function within the size that starts cold in time', () => {
+  const props = doorstep.stack.of('AWS::Lambda::Function').find(({ id }) => id.includes('Receipts'))?.props
+  const { S3Key = '' } = (props?.['Code'] ?? {}) as { S3Key?: string }
+  const folder = readAssembly(doorstep.dir).asset(S3Key.replace('.zip', '')) ?? ''
+  expect(statSync(join(folder, 'index.js')).size).toBeLessThanOrEqual(500_000)
+})

@@ -1,0 +1,75 @@
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { NagSuppressions } from 'cdk-nag'
+import { Construct } from 'constructs'
+import type { FrontDoor } from './front-door.ts'
+import { HouseFunction } from './house/function.ts'
+import { mayAppend, type Tables, tableNames } from './house/grants.ts'
+import { logged } from './house/logged.ts'
+import { FIVE_MINUTES, type Operator } from './house/operator.ts'
+
+/** An SMS provider in the shape of Alibaba Cloud's, instead of SNS. */
+export interface Gateway {
+  /** `https://dysmsapi.aliyuncs.com` */
+  readonly endpoint: string
+  /** The name of a secret that the zone keeps: `{"accessKeyId": "…", "accessKeySecret": "…"}`. */
+  readonly secretName: string
+}
+
+export interface SmsGatewayProps {
+  readonly bundle: string
+  readonly gateway: Gateway
+  readonly tables: Tables
+  readonly door: FrontDoor
+  readonly operator: Operator
+}
+
+/** Text messages by a provider of China: what the notifier needs to send them, and where the provider says how they ended. */
+export class SmsGateway extends Construct {
+  readonly environment: Readonly<Record<string, string>>
+  readonly receiptKey: Secret
+
+  constructor(scope: Construct, id: string, { bundle, gateway, tables, door, operator }: SmsGatewayProps) {
+    super(scope, id)
+    const ours = Secret.fromSecretNameV2(this, 'Key', gateway.secretName)
+    // Both are read when the stack is updated, as the site's edge key is (ADR 1): a changed key wants a deployment.
+    const part = (name: string) => ours.secretValueFromJson(name).unsafeUnwrap()
+    this.environment = {
+      SMS_GATEWAY_URL: gateway.endpoint,
+      SMS_GATEWAY_KEY_ID: part('accessKeyId'),
+      SMS_GATEWAY_KEY_SECRET: part('accessKeySecret'),
+    }
+    this.receiptKey = new Secret(this, 'ReceiptKey', {
+      description: 'What the SMS provider shows with its receipts',
+      generateSecretString: { excludePunctuation: true, passwordLength: 48 },
+    })
+    NagSuppressions.addResourceSuppressions(this.receiptKey, [
+      {
+        id: 'AwsSolutions-SMG4',
+        reason: 'The provider is told it by hand, so it is renewed by hand; see ADR 1 and 3.',
+      },
+    ])
+    const { JOURNAL_TABLE, REGISTER_TABLE } = tableNames(tables)
+    const receipts = new HouseFunction(this, 'Receipts', {
+      bundle,
+      does: 'Takes the SMS provider’s word on what has become of its messages',
+      timeoutSeconds: 20,
+      memoryMb: 512,
+      environment: { JOURNAL_TABLE, REGISTER_TABLE, RECEIPT_KEY: this.receiptKey.secretValue.unsafeUnwrap() },
+      operator,
+      hurts: 'Nobody learns that a text message did not arrive, and no other channel makes up for it.',
+      todo: 'Read the log of receipts; the provider sends again what was not answered with 200.',
+    })
+    mayAppend(receipts, tables)
+    door.leadsTo(receipts, ['/api/receipts/sms', '/api/receipts/sms/{key}'])
+    operator.isTold(receipts, 'StrangeReceipts', {
+      metric: logged(
+        [receipts],
+        { name: 'StrangeReceipts', what: 'receipts-unknown', value: '$.unknown' },
+        FIVE_MINUTES,
+      ),
+      from: 20,
+      hurts: 'The provider tells of messages that this stack did not send, so others may send in the zone’s name.',
+      todo: 'Compare the provider’s list of what was sent with who else has its key, and renew the key if nobody does.',
+    })
+  }
+}

@@ -1,0 +1,30 @@
+import type { Language } from '../../events/envelope.ts'
+import en from './notices/en.json' with { type: 'json' }
+import zh from './notices/zh-CN.json' with { type: 'json' }
+
+const TEXTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { 'zh-CN': zh, en }
+const ENDING = '.sms.text'
+
+/** Everything that a text message can be written from, such as `request.routed` or `notice.bundle`. */
+export const SMS_TEMPLATES: readonly string[] = Object.keys(zh)
+  .filter((key) => key.endsWith(ENDING))
+  .map((key) => key.slice(0, -ENDING.length))
+  .toSorted()
+
+/** Whoever is written to by e-mail as well opens the desk; an enterprise's contact follows their request. */
+const pageOf = (template: string): string => (Object.hasOwn(zh, `${template}.email.text`) ? 'desk' : 'track')
+
+/**
+ * A text as a provider registers it: without the signature, which the provider puts in front, and with a link's address as fixed
+ * words, since no provider takes an address as a parameter. What follows its `#` is the parameter `code`.
+ */
+export const registeredText = (template: string, language: Language, origin: string): string =>
+  (TEXTS[language][`${template}${ENDING}`] ?? '')
+    .replace(/^(【\{zone\}】|\{zone\}: )/, '')
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      name === 'link' ? `${origin}/${pageOf(template)}#\${code}` : `\${${name}}`,
+    )
+
+/** The parameters of a registered text, in its order. */
+export const parametersOf = (template: string, language: Language): string[] =>
+  [...registeredText(template, language, '').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name)
