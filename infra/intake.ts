@@ -5,6 +5,7 @@ import {
   mayAppend,
   mayCheck,
   mayCount,
+  mayQueryIndex,
   mayReadHistory,
   mayReadZone,
   mayWriteContacts,
@@ -41,6 +42,7 @@ export class Intake extends Construct {
     mayReadZone(intake, tables)
     mayWriteContacts(intake, tables)
     mayCount(intake, tables)
+    mayQueryIndex(intake, tables, 'enterprise')
     door.leadsTo(intake, [
       '/api/requests',
       '/api/requests/{receipt}',

@@ -18,6 +18,8 @@ export interface Register {
   due(shard: string, until: Instant, limit?: number): Promise<DueItem[]>
   /** A squad's open requests and who handles each. Eventually consistent. */
   openOf(squadId: string): Promise<OpenItem[]>
+  /** An enterprise's newest open requests, at most `limit`. Eventually consistent. */
+  openOfEnterprise(enterpriseId: string, limit: number): Promise<Pick<OpenItem, 'id'>[]>
   /** The notices that are due for a person at `until` or before, the earliest first. Eventually consistent. */
   waitingFor(recipientId: string, until: Instant): Promise<DueItem[]>
 }
@@ -53,6 +55,24 @@ export const register = (db: DynamoDBClient, table: string): Register => {
         ExpressionAttributeNames: { '#squad': 'squadId', '#status': 'status', '#id': 'id', '#handler': 'handlerId' },
         ExpressionAttributeValues: marshall({ ':squad': squadId, ':closed': CLOSED[0], ':withdrawn': CLOSED[1] }),
       }),
+    openOfEnterprise: (enterpriseId, limit) =>
+      query(
+        OpenItem,
+        {
+          IndexName: 'enterprise',
+          ScanIndexForward: false,
+          KeyConditionExpression: '#enterprise = :enterprise',
+          FilterExpression: 'NOT #status IN (:closed, :withdrawn)',
+          ProjectionExpression: '#id',
+          ExpressionAttributeNames: { '#enterprise': 'enterpriseId', '#status': 'status', '#id': 'id' },
+          ExpressionAttributeValues: marshall({
+            ':enterprise': enterpriseId,
+            ':closed': CLOSED[0],
+            ':withdrawn': CLOSED[1],
+          }),
+        },
+        limit,
+      ),
     waitingFor: (recipientId, until) =>
       query(DueItem, {
         IndexName: 'due',

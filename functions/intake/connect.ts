@@ -4,6 +4,7 @@ import { directory } from '../../shared/directory/directory.ts'
 import { idempotency } from '../../shared/idempotency.ts'
 import { journal } from '../../shared/journal.ts'
 import { limits } from '../../shared/limits.ts'
+import { register } from '../../shared/register.ts'
 import { tokens } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
 
@@ -20,6 +21,7 @@ export type Env = z.infer<typeof Env>
 export const connect = (db: DynamoDBClient, env: Env): Omit<Deps, 'random' | 'now' | 'log'> => ({
   ...journal(db, { journal: env.JOURNAL_TABLE, register: env.REGISTER_TABLE }),
   zone: directory(db, env.DIRECTORY_TABLE).zone,
+  openOfEnterprise: register(db, env.REGISTER_TABLE).openOfEnterprise,
   tokens: tokens(db, env.REGISTER_TABLE),
   idempotency: idempotency(db, env.REGISTER_TABLE),
   limits: limits(db, env.REGISTER_TABLE),

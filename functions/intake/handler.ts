@@ -3,6 +3,7 @@ import { categories } from './categories.ts'
 import type { Deps } from './deps.ts'
 import { formPage } from './form-page.ts'
 import { registerRoutes } from './register.ts'
+import { similar } from './similar.ts'
 import { submit } from './submit.ts'
 import { track, wordRoutes } from './track.ts'
 import { workingRoutes } from './working.ts'
@@ -13,6 +14,7 @@ export const makeHandler = (deps: Deps) =>
     [
       { path: '/api/categories', methods: { GET: (event) => categories(deps, event) } },
       { path: '/api/requests', methods: { POST: (event) => submit(deps, event) } },
+      { path: '/api/requests/similar', methods: { POST: similar(deps) } },
       { path: '/api/requests/{receipt}', methods: { GET: track(deps) } },
       ...wordRoutes(deps),
       ...workingRoutes(deps),

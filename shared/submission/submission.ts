@@ -11,7 +11,7 @@ import { pointerTo } from '../input/json.ts'
 import { fitText, optional, read, text, type Unfit } from '../input/text.ts'
 import type { FieldCode } from '../messages/codes.ts'
 
-const CreditCode = code((value): string | Unfit => {
+export const CreditCode = code((value): string | Unfit => {
   const upper = value.replaceAll(' ', '').toUpperCase()
   return isCreditCode(upper) ? upper : { code: 'credit-code-invalid' }
 })

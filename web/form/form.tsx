@@ -9,6 +9,7 @@ import { useAttach } from '../kit/use-attach.ts'
 import type { TextKey } from '../texts/texts.ts'
 import { ErrorList } from './error-list.tsx'
 import { type Section, sections } from './fields.ts'
+import { Similar, useSimilar } from './similar.tsx'
 import { errorsByField, submissionOf } from './submission.ts'
 import { useCategories } from './use-categories.ts'
 import { useDraft } from './use-draft.ts'
@@ -49,6 +50,7 @@ export const Form = ({ way = OWN, onTaken }: FormProps) => {
   const [said, setSaid] = useState<string>()
   const [early, setEarly] = useState(false)
   const attach = useAttach()
+  const similar = useSimilar()
   const form = useRef<HTMLFormElement>(null)
 
   const { values } = draft
@@ -82,6 +84,11 @@ export const Form = ({ way = OWN, onTaken }: FormProps) => {
     if (busy || attach.notYet !== undefined) return
     setBusy(true)
     setProblem(undefined)
+    const words = submissionOf(values, chosen, language)
+    if (await similar.find(words)) {
+      setBusy(false)
+      return
+    }
     const body = { ...way.body({ urgency: 'normal', ...values }, chosen, language), files: attach.ids }
     const how = { language, body, idempotencyKey: draft.key, ...(way.token !== undefined && { token: way.token }) }
     const outcome = await call<Taken>(way.path, how)
@@ -102,6 +109,7 @@ export const Form = ({ way = OWN, onTaken }: FormProps) => {
 
   const wipe = () => {
     clear()
+    similar.clear()
     attach.clear()
     setErrors({})
     setProblem(undefined)
@@ -118,6 +126,7 @@ export const Form = ({ way = OWN, onTaken }: FormProps) => {
           ) : (
             <Trouble problem={problem} />
           ))}
+        {similar.since !== undefined && <Similar since={similar.since} />}
         {noCategories && (
           <div class="trouble">
             <p class="trouble-title">{say('form.categories.failed')}</p>

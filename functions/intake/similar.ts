@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import { isOpen } from '../../shared/domain/request.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import { ALIKE, similarity } from '../../shared/domain/similar.ts'
+import { idOf } from '../../shared/domain/stream.ts'
+import { callerAddress } from '../../shared/http/address.ts'
+import { jsonBody } from '../../shared/http/body.ts'
+import { json } from '../../shared/http/reply.ts'
+import type { Serve } from '../../shared/http/router.ts'
+import { within } from '../../shared/http/within.ts'
+import { CreditCode, Submission } from '../../shared/submission/submission.ts'
+import type { Deps } from './deps.ts'
+
+const Draft = z.strictObject({
+  enterprise: z.strictObject({ creditCode: CreditCode }),
+  ...z.pick(Submission, { category: true, title: true }).shape,
+  description: z.optional(Submission.shape.description),
+})
+
+/** An enterprise has few requests open at a time; more than these nobody reads either. */
+const MOST = 20
+
+/**
+ * Whether the enterprise has an open request that looks the same. Anybody can type a company's code, so that no more is told than
+ * when it was sent: no number, no word of it, and of a confidential one nothing. The way to it is on its contact's own phone.
+ */
+export const similar =
+  (deps: Deps): Serve =>
+  async (event) => {
+    const draft = jsonBody(event, Draft)
+    const now = deps.now()
+    const { enterprises, zone } = await deps.zone(now)
+    await within(deps.limits.take('similar', callerAddress(event, deps.edgeKey), zone.limits.perAddress, now), now)
+    const enterprise = enterprises.find(({ creditCode }) => creditCode === draft.enterprise.creditCode)
+    const open = enterprise ? await deps.openOfEnterprise(enterprise.id, MOST) : []
+    const states = await Promise.all(open.map(({ id }) => deps.load(request, idOf(id))))
+    const alike = states.flatMap((state) =>
+      state &&
+      isOpen(state) &&
+      !state.confidential &&
+      state.category === draft.category &&
+      similarity(state, draft) >= ALIKE
+        ? [{ submittedAt: state.submittedAt }]
+        : [],
+    )
+    return json(200, { similar: alike })
+  }
