@@ -32,10 +32,7 @@ export interface Also {
 
 export interface Journal {
   /** The folded state, read consistently from the Register. */
-  load<S, C extends Given, E extends DomainEvent, Code extends string>(
-    aggregate: Aggregate<S, C, E, Code>,
-    id: string,
-  ): Promise<S | undefined>
+  load<S>(aggregate: Pick<Aggregate<S, never, never>, 'kind' | 'parse'>, id: string): Promise<S | undefined>
   /**
    * Loads, decides and appends in one transaction; a lost race is decided again from a fresh load.
    * @throws StreamConflict when it has lost too often.

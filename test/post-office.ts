@@ -19,10 +19,10 @@ type Past = Fact<RequestEvent> & { readonly at: Instant; readonly memberId?: str
 /** The Journal's promises kept in memory: one writer at a time, decided on the newest state. */
 const memoryJournal = () => {
   const streams = new Map<string, { events: DomainEvent[]; state: unknown }>()
-  const load = async <S, C extends Given, E extends DomainEvent, K extends string>(
-    { kind }: Aggregate<S, C, E, K>,
+  const load = async <S>(
+    { kind }: Pick<Aggregate<S, never, never>, 'kind' | 'parse'>,
     id: string,
-  ) => streams.get(`${kind}#${id}`)?.state as S | undefined
+  ): Promise<S | undefined> => streams.get(`${kind}#${id}`)?.state as S | undefined
   const append = <S, C extends Given, E extends DomainEvent, K extends string>(
     aggregate: Aggregate<S, C, E, K>,
     id: string,

@@ -46,7 +46,8 @@ const lookedInto = async (deps: Deps, id: string): Promise<void> => {
 const thrownAway = async (deps: Deps, id: string): Promise<void> => {
   const at = deps.now().toISOString()
   const state = await deps.load(file, id)
-  if (!state || (dueAt(state) ?? at) > at) return
+  const due = state && dueAt(state)
+  if (!state || due === undefined || due > at) return
   if (state.dropAt <= at) await Promise.all([deps.discard(id), deps.clear(id)])
   await deps.handle(file, id, { type: 'tick', at, actor: BY })
 }

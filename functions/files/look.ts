@@ -3,14 +3,14 @@ import { FileId } from '../../events/file.ts'
 import { memberOf } from '../../shared/directory/find.ts'
 import { mayRead } from '../../shared/domain/confidential.ts'
 import { type FileState, file } from '../../shared/domain/file.ts'
-import type { RequestState } from '../../shared/domain/request.ts'
-import { request } from '../../shared/domain/request-decide.ts'
+import { RequestState } from '../../shared/domain/request.ts'
 import { languageOf } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import type { Deps } from './deps.ts'
+import { seenBy } from './seen.ts'
 import { known } from './who.ts'
 
 /** As long as a page shows it before it looks again. */
@@ -27,6 +27,9 @@ const view = (id: string, { name, type, size, status, reason }: FileState, langu
   text: reason && say(language, `file.${reason}`),
 })
 
+/** Only read here, as the plan. */
+const REQUEST = { kind: 'request', parse: (stored: unknown) => RequestState.parse(stored) }
+
 /** How one file stands, to whoever knows its id; what is in it is shown to nobody here. */
 export const look =
   (deps: Deps): Serve =>
@@ -42,19 +45,20 @@ const reads = async ({ zone, now }: Deps, state: RequestState, actor: Actor): Pr
   if (actor.kind !== 'member') return true
   const directory = await zone(now())
   const member = memberOf(directory, actor.id)
-  return member !== undefined && mayRead(state, member, directory.zone.dutySquad)
+  if (!member) throw new Problem(403, 'member-unknown')
+  return mayRead(state, member, directory.zone.dutySquad)
 }
 
 /** The files of a request, in the order in which they came, with an address to save each that is kept. */
 export const list =
   (deps: Deps): Serve =>
   async (event) => {
-    const { receipt, actor } = await known(deps, event)
-    const state = await deps.load(request, receipt)
+    const who = await known(deps, event)
+    const state = await deps.load(REQUEST, who.receipt)
     if (!state) throw new Problem(404, 'request-unknown')
-    if (!(await reads(deps, state, actor))) throw new Problem(403, 'confidential')
+    if (!(await reads(deps, state, who.actor))) throw new Problem(403, 'confidential')
     const language = languageOf(event)
-    const shown = [...(state.files ?? []), ...(actor.kind === 'member' ? (state.staffFiles ?? []) : [])]
+    const shown = await seenBy(deps, who, state)
     const found = await Promise.all(
       shown.map(async (id) => {
         const one = await deps.load(file, id)

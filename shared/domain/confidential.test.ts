@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { DomainEvent } from '../../events/event.ts'
 import { routed, submitted } from '../../test/case.ts'
 import { given } from '../../test/given.ts'
-import { concealed, mayRead, type Reader } from './confidential.ts'
+import { concealed, mayRead, type Reader, unsaying } from './confidential.ts'
 import { request } from './request-decide.ts'
 
 const accepted = {
@@ -45,6 +46,18 @@ describe('a confidential request', () => {
     const reader = PEOPLE[who]
     if (!reader) throw new Error(who)
     expect([fresh, sent, taken].map((state) => mayRead(state, reader, 's02'))).toEqual(read)
+  })
+
+  it('names no file to others, since its name says something too', () => {
+    const { type, at, data } = submitted({ files: ['q3Zt0v9LxW2mB7yKc5HnTg'] })
+    const told: DomainEvent = {
+      ...{ type, at, data },
+      id: 'request#7K3F-9QXM-C/1',
+      stream: 'request#7K3F-9QXM-C',
+      version: 1,
+      actor: { kind: 'enterprise' },
+    }
+    expect(JSON.stringify(unsaying([told]))).not.toContain('q3Zt0v9LxW2mB7yKc5HnTg')
   })
 
   it('shows others how it stands and nothing that anybody said', () => {

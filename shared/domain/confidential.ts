@@ -68,6 +68,10 @@ const UNSAYING: readonly DomainEvent['type'][] = [
   'request.lapsed',
 ]
 
-/** The events that quote nobody. */
+/** The events that quote nobody, without the files that came with them: a file's name says something too. */
 export const unsaying = (history: readonly DomainEvent[]): DomainEvent[] =>
-  history.filter(({ type }) => UNSAYING.includes(type))
+  history
+    .filter(({ type }) => UNSAYING.includes(type))
+    .map((event) =>
+      event.type === 'request.submitted' ? { ...event, data: { ...event.data, files: undefined } } : event,
+    )

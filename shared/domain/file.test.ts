@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { FileEvent } from '../../events/file.ts'
-import { dueAt, type FileCommand, type FileState, file } from './file.ts'
+import { type Past, given as past } from '../../test/given.ts'
+import { type FileCommand, file } from './file.ts'
 
 const actor = { kind: 'enterprise' } as const
-const requested = (receipt?: string): FileEvent => ({
-  ...{ id: 'file#a/1', stream: 'file#a', version: 1, at: '2026-11-24T01:00:00.000Z', actor },
+const requested = (receipt?: string): Past<FileEvent> => ({
   type: 'file.requested',
+  at: '2026-11-24T01:00:00.000Z',
   data: {
     name: '现场.jpg',
     type: 'image/jpeg',
@@ -16,19 +17,20 @@ const requested = (receipt?: string): FileEvent => ({
 })
 type Data = Omit<FileCommand, 'actor'>
 
-const given = (...events: readonly FileEvent[]) => {
-  let state = events.reduce<FileState | undefined>(file.evolve, undefined)
+/** The domain's harness, and what further commands lead to. */
+const given = (...events: readonly Past<FileEvent>[]) => {
+  const happened = [...events]
   const self = {
-    when: (command: Data) => file.decide(state, { ...command, actor } as FileCommand),
+    when: (command: Data) => past(file, happened).when({ ...command, actor } as FileCommand),
     after: (...commands: readonly Data[]) => {
       for (const command of commands) {
         const facts = self.when(command)
         if ('refused' in facts) throw new Error(facts.refused)
-        state = facts.map((fact) => ({ ...requested(), ...fact }) as FileEvent).reduce(file.evolve, state)
+        happened.push(...facts.map((fact) => ({ ...fact, at: command.at })))
       }
       return self
     },
-    due: () => state && dueAt(state),
+    due: () => past(file, happened).dueAt,
   }
   return self
 }
