@@ -18,12 +18,13 @@ const VALUE_MOST = 35
 const short = (value: string): string =>
   value.length <= VALUE_MOST ? value : clip(value, /^[\x20-\x7E]*$/.test(value) ? VALUE_MOST >> 1 : VALUE_MOST)
 
-/** The values that its parameters take, by name and in their order; `code` is what follows the `#` of the link. */
+/** The values that its parameters take, by name and in their order; `page` and `code` are what stands before and behind the `#` of the link. */
 export const filledIn = (
   { code: id, signature, parameters }: SmsTemplate,
   values: Readonly<Record<string, string>>,
 ): NonNullable<Message['template']> => {
-  const code = (values['link'] ?? '').split('#')[1] ?? ''
-  const params = parameters.map((name) => [name, name === 'code' ? code : short(values[name] ?? '')])
+  const [address = '', code = ''] = (values['link'] ?? '').split('#')
+  const given: Readonly<Record<string, string>> = { ...values, page: address.slice(address.lastIndexOf('/') + 1) }
+  const params = parameters.map((name) => [name, name === 'code' ? code : short(given[name] ?? '')])
   return { id, signature, params: Object.fromEntries(params) }
 }

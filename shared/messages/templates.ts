@@ -11,12 +11,18 @@ export const SMS_TEMPLATES: readonly string[] = Object.keys(zh)
   .map((key) => key.slice(0, -ENDING.length))
   .toSorted()
 
-/** Whoever is written to by e-mail as well opens the desk; an enterprise's contact follows their request. */
-const pageOf = (template: string): string => (Object.hasOwn(zh, `${template}.email.text`) ? 'desk' : 'track')
+/**
+ * Whoever is written to by e-mail as well opens the desk; an enterprise's contact follows their request. What a party outside the
+ * committee may get too says in a parameter which page it is.
+ */
+const pageOf = (template: string): string => {
+  if (template.startsWith('plan.') || template === 'notice.bundle-track') return `\${page}`
+  return Object.hasOwn(zh, `${template}.email.text`) ? 'desk' : 'track'
+}
 
 /**
  * A text as a provider registers it: without the signature, which the provider puts in front, and with a link's address as fixed
- * words, since no provider takes an address as a parameter. What follows its `#` is the parameter `code`.
+ * words, since no provider takes an address as a parameter. What follows its `#` is the parameter `code`; the page before it may be `page`.
  */
 export const registeredText = (template: string, language: Language, origin: string): string =>
   (TEXTS[language][`${template}${ENDING}`] ?? '')

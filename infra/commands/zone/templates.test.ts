@@ -63,6 +63,8 @@ test('a text is handed in without its signature, with the address in fixed words
   expect(registeredText('request.submitted', 'en', 'https://qiye.lanwan.example')).toMatch(
     /^we received .*https:\/\/qiye\.lanwan\.example\/track#\$\{code\}$/,
   )
+  // A party outside the committee gets the same text as a member, with a page of its own.
+  expect(parametersOf('plan.assigned', 'zh-CN').slice(-2)).toEqual(['page', 'code'])
   for (const template of SMS_TEMPLATES)
     for (const language of ['zh-CN', 'en'] as const) {
       const text = registeredText(template, language, 'https://qiye.lanwan.example')
