@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{events,functions,infra,shared,web}/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/*.int.test.ts', 'test/browser/**', 'test/stories/**', '**/node_modules/**'],
+          exclude: ['**/*.int.test.ts', 'test/browser/**', 'test/stories/**', 'test/long/**', '**/node_modules/**'],
         },
       },
       {
@@ -22,6 +22,15 @@ export default defineConfig({
           exclude: ['test/browser/**', '**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          globalSetup: 'infra/local/prebuild.ts',
+          include: ['test/long/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 1_800_000,
         },
       },
       {

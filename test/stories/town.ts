@@ -54,6 +54,15 @@ export const town = async (startAt = MONDAY, given: Pick<CloudOptions, 'context'
     call,
     inbox,
     now,
+    /** What an operator's commands are given: where the stack runs, and what it is called there. */
+    operator: () => {
+      const { endpoint, region, credentials } = cloud
+      const env: Record<string, string> = Object.assign({}, ...cloud.functions.map((id) => cloud.environment(id)))
+      const tables = { journal: env['JOURNAL_TABLE'] ?? '', directory: env['DIRECTORY_TABLE'] ?? '' }
+      return { client: { endpoint, region, credentials }, tables }
+    },
+    /** The messages since this many; a quarter holds thousands. */
+    lettersSince: (count: number): readonly Letter[] => cloud.inbox.messages.slice(count) as readonly Letter[],
     /** Waits until the inbox holds a letter that fits; fails with what it did hold. */
     letter: async (receipt: string, fits: (letter: Letter) => boolean): Promise<Letter> => {
       for (const started = Date.now(); Date.now() - started < 20_000; ) {
