@@ -51,8 +51,8 @@ export const askVisitor = ({ visit }: RequestState, ask: Ask): Fact<RequestEvent
 }
 
 /** Whoever worked on it is not the one who asks how it was. */
-export const workedOnIt = ({ accepted, resolved }: RequestState, memberId: string): boolean =>
-  [accepted, resolved].some((deed) => deed?.actor.kind === 'member' && deed.actor.id === memberId)
+export const workedOnIt = ({ accepted, answered, resolved }: RequestState, memberId: string): boolean =>
+  [accepted, answered, resolved].some((deed) => deed?.actor.kind === 'member' && deed.actor.id === memberId)
 
 /** Records an attempt. What the enterprise says of the claim is its own word, whoever writes it down. */
 export const visitRecorded = (
