@@ -90,6 +90,11 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
     by: ['intake'],
     fields: { reason: 'Why not.', followUpAt: 'When the ladder goes on at the latest.' },
   },
+  'request.raised': {
+    when: 'The enterprise took it up to the squad’s leader and coordinator itself, once for each clock that has run out.',
+    by: ['intake'],
+    fields: { clocks: 'The clocks that had run out and were not taken up before.', reason: 'Why, if it said so.' },
+  },
   'request.messaged': {
     when: 'The enterprise added something.',
     by: ['intake'],

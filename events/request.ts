@@ -6,6 +6,7 @@ import { Extended, ExtensionAsked, ExtensionLapsed, ExtensionRefused, ExtensionR
 import { Decided, Returned, Transferred } from './request-hands.ts'
 import { Noted } from './request-note.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
+import { Raised } from './request-raised.ts'
 import { VisitAsked, Visited } from './request-visit.ts'
 
 export { Clock, ClockKind, Level, Rung }
@@ -125,6 +126,7 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Confirmed,
   Disputed,
   Messaged,
+  Raised,
   Noted,
   Asked,
   Replied,

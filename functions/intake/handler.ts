@@ -1,6 +1,7 @@
 import { api } from '../../shared/http/api.ts'
 import { categories } from './categories.ts'
 import type { Deps } from './deps.ts'
+import { escalateRoutes } from './escalate.ts'
 import { formPage } from './form-page.ts'
 import { registerRoutes } from './register.ts'
 import { similar } from './similar.ts'
@@ -17,6 +18,7 @@ export const makeHandler = (deps: Deps) =>
       { path: '/api/requests/similar', methods: { POST: similar(deps) } },
       { path: '/api/requests/{receipt}', methods: { GET: track(deps) } },
       ...wordRoutes(deps),
+      ...escalateRoutes(deps),
       ...workingRoutes(deps),
       ...registerRoutes(deps),
     ],

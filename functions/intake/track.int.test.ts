@@ -176,6 +176,23 @@ describe('the enterprise’s word', () => {
   })
 })
 
+it('is escalated once a clock has run out, once for each, with the reason in its timeline', async () => {
+  await office.route(mine.receipt)
+  expect((await look()).json.escalatable).toBe(false)
+  expect((await say('escalate', {})).json.code).toBe('nothing-overdue')
+  later(3 * 24 * 60)
+  expect((await look()).json.escalatable).toBe(true)
+  const { status, json } = await say('escalate', { reason: '明早就要发货' })
+  expect({ status, escalatable: json.escalatable, last: json.timeline.at(-1).text }).toEqual({
+    status: 200,
+    escalatable: false,
+    last: '海运通物流有限公司提请督办：明早就要发货',
+  })
+  const before = await office.everything()
+  expect((await say('escalate')).status).toBe(200)
+  expect(await office.everything()).toEqual(before)
+})
+
 it('keeps both of two words that arrive together', async () => {
   const [one, two] = await Promise.all([say('message', { text: '其一' }), say('message', { text: '其二' })])
   expect([one?.status, two?.status]).toEqual([200, 200])

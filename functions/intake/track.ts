@@ -3,6 +3,7 @@ import type { Instant, Receipt } from '../../events/envelope.ts'
 import type { Bare } from '../../shared/domain/aggregate.ts'
 import { askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
+import { raisable } from '../../shared/domain/request-raise.ts'
 import { isPoor, type ReworkClock } from '../../shared/domain/request-rework.ts'
 import { streamOf } from '../../shared/domain/stream.ts'
 import { Attachments, withAttachments } from '../../shared/files/attach.ts'
@@ -142,6 +143,7 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     deciding: state.deciding && true,
     returns: state.returns?.length ?? 0,
     asked: asked === undefined || asked === handler ? undefined : named(asked),
+    escalatable: raisable(state, now.toISOString()).length > 0,
     clocks: clockViews(state, now.toISOString()),
     timeline: timeline(history, state, directory, { language, staff: false }),
     answer: state.answered?.text,

@@ -96,6 +96,11 @@ it.each<[string, readonly Past<RequestEvent>[], string[]]>([
     [...inHand, { type: 'request.disputed', at, data: { reason: '限高架未恢复', followUpAt: at } }],
     ['m-zhang-wei sms request.disputed', 'm-wang-qiang sms request.disputed'],
   ],
+  [
+    'an escalation by the enterprise: leader and coordinator, who are one where the squad has no coordinator',
+    [...inHand, { type: 'request.raised', at, data: { clocks: ['contact'], reason: '明早要发货' } }],
+    ['m-wang-qiang sms request.raised'],
+  ],
   ['a transfer: whoever is asked', [...inHand, transferred], ['m-li-na sms request.transferred']],
   [
     'a return to be decided: who decides, and who still answers for it',

@@ -55,6 +55,10 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
       const params = { text: clip(event.data.reason, TEXT_MOST) }
       return [...to('handler', event.type, params), ...to('leader', event.type, params)]
     }
+    case 'request.raised': {
+      const params = { text: clip(event.data.reason ?? '-', TEXT_MOST), clock: event.data.clocks[0] ?? 'resolve' }
+      return [...to('leader', event.type, params), ...to('coordinator', event.type, params)]
+    }
     case 'request.messaged':
       return to('handler', event.type, { text: clip(event.data.text, TEXT_MOST) })
     case 'request.asked':

@@ -10,6 +10,7 @@ export const hears: readonly DomainEvent['type'][] = [
   'request.resolved',
   'request.disputed',
   'request.messaged',
+  'request.raised',
   'request.asked',
   'request.asked-again',
   'request.replied',

@@ -11,6 +11,7 @@ import { tick } from './request-ladder.ts'
 import { type Deed, type Hand, may } from './request-may.ts'
 import { type Note, note } from './request-note.ts'
 import { ask, type QuestionCommand, reply } from './request-question.ts'
+import { type Raise, raise } from './request-raise.ts'
 import { type ReworkClock, rate } from './request-rework.ts'
 import { isRepeated, taking } from './request-taking.ts'
 import { type Ask, type Visit, visitRecorded } from './request-visit.ts'
@@ -24,6 +25,7 @@ export type RequestCommand = Given & { readonly hand?: Hand } & (
     | ({ readonly type: 'submit' } & DataOf<'request.submitted'>)
     | ({ readonly type: 'route' } & DataOf<'request.routed'>)
     | { readonly type: 'accept' }
+    | Raise
     | Transfer
     | Return
     | Decide
@@ -64,6 +66,7 @@ export type RequestRefusal =
   | 'awaiting-decision'
   | 'decision-final'
   | 'not-routed'
+  | 'nothing-overdue'
   | 'nothing-to-decide'
   | 'return-too-late'
   | 'not-yours'
@@ -87,6 +90,8 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
   switch (command.type) {
     case 'message':
       return message(state, command)
+    case 'raise':
+      return raise(state, command)
     case 'note':
       return note(state, command)
     case 'ask':

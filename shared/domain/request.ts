@@ -42,6 +42,8 @@ export const RequestState = z.object({
   accepted: z.optional(Deed),
   /** Who had it before it was passed on, and is answerable until another accepts (首接负责). */
   answerable: z.optional(z.string()),
+  /** The clocks that ran out and that the enterprise has taken up. */
+  raised: z.optional(z.array(ClockKind)),
   /** Every squad that returned it, the first one first. */
   returns: z.optional(z.array(z.object({ at: Instant, squadId: z.string(), reason: z.string() }))),
   /** Returned twice, it waits for a decision, which is final. */
@@ -159,6 +161,8 @@ const change = (
         followUpAt: event.data.followUpAt,
         clocks: goOn(state),
       }
+    case 'request.raised':
+      return { raised: [...(state.raised ?? []), ...event.data.clocks] }
     case 'request.messaged':
       return { messaged: { at: event.at, ...event.data } }
     case 'request.noted':

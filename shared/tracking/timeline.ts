@@ -89,6 +89,10 @@ const words = (
       const key = event.actor.kind === 'member' ? 'timeline.disputed.visit' : 'timeline.disputed'
       return say(language, key, { name, text: event.data.reason })
     }
+    case 'request.raised':
+      return event.data.reason === undefined
+        ? say(language, 'timeline.raised', { name })
+        : say(language, 'timeline.raised.reason', { name, text: event.data.reason })
     case 'request.messaged':
       return say(language, 'timeline.messaged', { name, text: event.data.text })
     case 'request.noted':

@@ -86,6 +86,8 @@ interface Seen {
 }
 
 export interface Tracked extends Seen {
+  /** A clock has run out that the enterprise has not taken up yet. */
+  readonly escalatable?: boolean
   readonly enterprise: { readonly name: string }
   readonly handler?: { readonly name: string }
 }

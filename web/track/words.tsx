@@ -31,6 +31,19 @@ export const Words = ({ request, speak }: WordsProps) => {
       {words.includes('reply') && <Reply request={request} speak={speak} />}
       {words.includes('solved') && <Solved speak={speak} />}
       {words.includes('rate') && <Rate speak={speak} />}
+      {request.escalatable && (
+        <details class="fold" open>
+          <summary>{say('track.escalate')}</summary>
+          <p>{say('track.escalate.text')}</p>
+          <SayForm
+            id="escalate"
+            label={say('track.escalate.reason')}
+            send={say('track.escalate.send')}
+            required={false}
+            onSend={(text) => speak('escalate', { reason: typed(text) }, 'track.escalate.done')}
+          />
+        </details>
+      )}
       {words.includes('message') && (
         <details class="fold">
           <summary>{say('track.message')}</summary>
