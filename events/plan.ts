@@ -45,8 +45,10 @@ export const Task = z.object({
   note: z.optional(z.string()),
   lead: PlanId,
   coHandling: z.array(PlanId),
-  /** In working hours. */
-  effort: z.number().check(z.positive()),
+  /** In working hours; none for a milestone. */
+  effort: z.number().check(z.nonnegative()),
+  /** A moment that everybody looks to, such as a design accepted: it takes no time. */
+  milestone: z.optional(z.boolean()),
   after: z.array(PlanId),
   fixedAt: z.optional(Instant),
   removes: z.array(Removal),

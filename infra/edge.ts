@@ -4,7 +4,7 @@ import type { Construct } from 'constructs'
 /** The addresses that stand in messages, and in a member's standing link; the pages are files. An address that is none leads to the form. */
 const PAGES = `function handler(event) {
   var request = event.request
-  if (request.uri === '/track' || request.uri === '/desk' || request.uri === '/register' || request.uri === '/task') request.uri += '.html'
+  if (['/track', '/desk', '/register', '/plan', '/task'].indexOf(request.uri) >= 0) request.uri += '.html'
   else if (request.uri !== '/' && request.uri.indexOf('.') < 0)
     return { statusCode: 302, statusDescription: 'Found', headers: { location: { value: '/' } } }
   return request

@@ -10,6 +10,7 @@ import {
   mayReadContacts,
   mayReadZone,
   mayWriteContacts,
+  mayWritePlaybooks,
   type Tables,
   tableNames,
 } from './house/grants.ts'
@@ -47,10 +48,14 @@ export class Plans extends Construct {
     mayReadZone(plan, tables)
     mayReadContacts(plan, tables)
     mayWriteContacts(plan, tables)
+    mayWritePlaybooks(plan, tables)
     door.leadsTo(plan, [
       '/api/desk/plan',
       '/api/desk/plan/{task}',
       '/api/desk/plan/{task}/{deed}',
+      '/api/desk/playbooks',
+      '/api/desk/feed',
+      '/api/feed/{token}',
       '/api/task',
       '/api/task/{task}/{deed}',
     ])

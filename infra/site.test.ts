@@ -38,6 +38,8 @@ describe('the site', () => {
     ['/track', '/track.html'],
     ['/desk', '/desk.html'],
     ['/register', '/register.html'],
+    ['/plan', '/plan.html'],
+    ['/task', '/task.html'],
     ['/assets/form-1a2b3c.js', '/assets/form-1a2b3c.js'],
   ])('shows for %s the page %s', async (path, page) => {
     expect((await ask(path)).body).toBe(page)

@@ -6,6 +6,8 @@ import { connect as connectDesk } from '../functions/desk/connect.ts'
 import { makeHandler as makeDesk } from '../functions/desk/handler.ts'
 import { connect as connectIntake } from '../functions/intake/connect.ts'
 import { makeHandler as makeIntake } from '../functions/intake/handler.ts'
+import { connect as connectPlan } from '../functions/plan/connect.ts'
+import { makeHandler as makePlan } from '../functions/plan/handler.ts'
 import { itemsOf, type ZoneFiles } from '../infra/commands/zone-items.ts'
 import { request } from '../shared/domain/request-decide.ts'
 import { fingerprintOf } from '../shared/idempotency.ts'
@@ -36,6 +38,7 @@ export const openOffice = async (zone: ZoneFiles = smallZone) => {
   }
   const intake = caller(makeIntake({ ...connectIntake(db, env), random: randomBytes, ...world }))
   const desk = caller(makeDesk({ ...connectDesk(db, env), ...world }))
+  const plan = caller(makePlan({ ...connectPlan(db, env), random: randomBytes, ...world }))
   const { handle } = journal(db, tables)
 
   const scan = async (table: string): Promise<Record<string, unknown>[]> => {
@@ -48,6 +51,7 @@ export const openOffice = async (zone: ZoneFiles = smallZone) => {
   return {
     intake,
     desk,
+    plan,
     clock,
     log,
     db,

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 
 const page = (name: string) => join(import.meta.dirname, `${name}.html`)
 
-const SITE = { base: '/', outDir: 'dist', pages: ['index', 'track', 'desk', 'register'] }
+const SITE = { base: '/', outDir: 'dist', pages: ['index', 'track', 'desk', 'register', 'plan', 'task'] }
 /** What only a local start serves, under `/_local/`. */
 const INBOX = { base: '/_local/', outDir: 'dist-local', pages: ['inbox'] }
 

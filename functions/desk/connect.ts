@@ -1,7 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { directory } from '../../shared/directory/directory.ts'
-import { playbooks } from '../../shared/directory/playbooks.ts'
 import { journal } from '../../shared/journal.ts'
 import { register } from '../../shared/register.ts'
 import { tokens } from '../../shared/tokens.ts'
@@ -15,6 +14,5 @@ export const connect = (db: DynamoDBClient, env: Env): Omit<Deps, 'now' | 'log'>
   ...journal(db, { journal: env.JOURNAL_TABLE, register: env.REGISTER_TABLE }),
   ...directory(db, env.DIRECTORY_TABLE),
   openOf: register(db, env.REGISTER_TABLE).openOf,
-  playbooks: playbooks(db, env.DIRECTORY_TABLE),
   tokens: tokens(db, env.REGISTER_TABLE),
 })

@@ -1,5 +1,4 @@
 import type { Directory } from '../../shared/directory/directory.ts'
-import type { Playbooks } from '../../shared/directory/playbooks.ts'
 import type { Log } from '../../shared/http/problems.ts'
 import type { Journal } from '../../shared/journal.ts'
 import type { Register } from '../../shared/register.ts'
@@ -7,7 +6,6 @@ import type { Tokens } from '../../shared/tokens.ts'
 
 export interface Deps extends Journal, Pick<Directory, 'zone' | 'contact'>, Pick<Register, 'openOf'> {
   readonly tokens: Pick<Tokens, 'read'>
-  readonly playbooks: Playbooks
   readonly now: () => Date
   readonly log: Log
 }

@@ -6,7 +6,6 @@ import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
 import { extensionRoutes } from './extension.ts'
-import { playbookRoutes } from './playbooks.ts'
 import { deskView } from './view.ts'
 import { visitRoutes } from './visit.ts'
 import { visitor } from './visitor.ts'
@@ -20,7 +19,6 @@ export const makeHandler = (deps: Deps) =>
       ...buttonRoutes(deps),
       ...workRoutes(deps),
       ...extensionRoutes(deps),
-      ...playbookRoutes(deps),
       ...visitRoutes(deps),
     ],
     { log: deps.log },

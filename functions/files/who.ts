@@ -14,6 +14,8 @@ export interface Known {
 
 export const known = async ({ tokens, now }: Pick<Deps, 'tokens' | 'now'>, event: HttpEvent): Promise<Known> => {
   const access = await opened(event, tokens, now())
+  // Who only reads a calendar has nothing to do with files.
+  if (access.kind === 'feed') throw new Problem(403, 'token-not-for-this')
   const own = access.kind === 'desk' ? access.receipts[0] : access.receipt
   const asked = event.queryStringParameters?.['receipt']
   const receipt = asked === undefined ? own : parseReceipt(asked)
@@ -22,7 +24,7 @@ export const known = async ({ tokens, now }: Pick<Deps, 'tokens' | 'now'>, event
   return { actor: actorOf(access), receipt }
 }
 
-const actorOf = (access: Access): Actor => {
+const actorOf = (access: Exclude<Access, { kind: 'feed' }>): Actor => {
   switch (access.kind) {
     case 'track':
       return { kind: 'enterprise' }

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { directory } from '../../shared/directory/directory.ts'
+import { playbooks } from '../../shared/directory/playbooks.ts'
 import { journal } from '../../shared/journal.ts'
 import { tokens } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
@@ -12,6 +13,7 @@ export type Env = z.infer<typeof Env>
 export const connect = (db: DynamoDBClient, env: Env): Omit<Deps, 'random' | 'now' | 'log'> => ({
   ...journal(db, { journal: env.JOURNAL_TABLE, register: env.REGISTER_TABLE }),
   ...directory(db, env.DIRECTORY_TABLE),
+  playbooks: playbooks(db, env.DIRECTORY_TABLE),
   tokens: tokens(db, env.REGISTER_TABLE),
   tables: { directory: env.DIRECTORY_TABLE },
 })

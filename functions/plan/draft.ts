@@ -36,6 +36,7 @@ const DraftTask = z.strictObject({
   lead: Id,
   coHandling: z.optional(z.array(Id)),
   effort: z.number(),
+  milestone: z.optional(z.boolean()),
   after: z.optional(z.array(Id)),
   fixedAt: optional(Moment),
   removes: z.optional(z.array(Removes)),

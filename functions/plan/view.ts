@@ -8,6 +8,7 @@ import { say } from '../../shared/messages/catalogue.ts'
 import { scheduleOf } from '../../shared/planning.ts'
 import { memberNamed } from '../../shared/tracking/names.ts'
 import type { Deps } from './deps.ts'
+import { offDays } from './off-days.ts'
 
 /** Who looks at a plan, and in which language. */
 export interface Reader {
@@ -49,11 +50,21 @@ export const planView = async (state: PlanState, reader: Reader, contact: Deps['
     shortfallHours: hours(schedule.shortfallMs),
     late: schedule.late,
     criticalPath: schedule.criticalPath,
+    offDays: offDays(extent(state, schedule, reader.now), reader.directory),
     parties: people,
     tasks: tasksOf(state, schedule, reader, people),
     restorations: state.restorations.map((one) => restorationView(one, state, reader, people)),
   }
 }
+
+/** What a chart of the plan has to hold. */
+const extent = (state: PlanState, { tasks }: Schedule, now: Instant): Instant[] =>
+  [
+    now,
+    state.fixedAt,
+    ...tasks.flatMap((times) => [times.earliestStart, times.latestStart, times.latestFinish]),
+    ...state.tasks.flatMap(({ removes }) => removes.map(({ restoreBy }) => restoreBy)),
+  ].filter((instant) => instant !== undefined)
 
 export const tasksOf = (state: PlanState, schedule: Schedule, reader: Reader, people: readonly Person[]) => {
   const finished = new Set(state.tasks.filter((task) => task.finished).map(({ id }) => id))
@@ -81,6 +92,7 @@ const taskView = (task: PlanTask, times: Scheduled | undefined, { state, reader,
   lead: task.lead,
   coHandling: task.coHandling,
   effort: task.effort,
+  milestone: task.milestone,
   after: task.after,
   fixedAt: task.fixedAt,
   removes: task.removes.map(({ what, note, owner, restoreBy }) => ({ what, note, owner, restoreBy })),

@@ -53,6 +53,14 @@ const contactsOf =
 export const mayReadContacts = contactsOf(['dynamodb:GetItem'])
 export const mayWriteContacts = contactsOf(['dynamodb:PutItem'])
 
+/** `save` of `shared/directory/playbooks.ts`. */
+export const mayWritePlaybooks = (fn: HouseFunction, { directory }: Pick<Tables, 'directory'>): void =>
+  fn.mayAs({
+    actions: ['dynamodb:PutItem'],
+    resources: [directory.tableArn],
+    conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['playbook'] } },
+  })
+
 export const mayQueryIndex = (fn: HouseFunction, { register }: Pick<Tables, 'register'>, index: string): void =>
   fn.may(['dynamodb:Query'], `${register.tableArn}/index/${index}`)
 

@@ -12,6 +12,9 @@ const Effort = z.number().check(z.positive(), z.lte(10_000))
 /** Units that are no department: the squad that handles the request, and the enterprise that asked. */
 export const SELF = ['squad', 'enterprise'] as const
 
+/** How the ids of playbooks begin that were saved at a desk. */
+export const SAVED = 'saved-'
+
 /** What a task takes away for a while, so that somebody has to put it back. */
 export const PlaybookRemoval = z.object({
   what: z.enum(['sign', 'light', 'height-bar', 'road', 'other']),

@@ -35,6 +35,6 @@ export const opened = async (event: HttpEvent, tokens: Pick<Tokens, 'read'>, now
 const isKind = <K extends Access['kind']>(access: Access, kind: K): access is AccessOf<K> => access.kind === kind
 
 export const allow = (access: Access, receipt: Receipt): void => {
-  const opens = access.kind === 'desk' ? access.receipts.includes(receipt) : access.receipt === receipt
+  const opens = 'receipts' in access ? access.receipts.includes(receipt) : access.receipt === receipt
   if (!opens) throw new Problem(403, 'token-not-for-this')
 }

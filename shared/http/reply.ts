@@ -24,6 +24,9 @@ export const problemReply = (status: number, value: unknown, headers: Headers = 
 export const html = (status: number, page: string, headers: Headers = {}): Reply =>
   reply(status, 'text/html; charset=utf-8', page, headers)
 
+/** A calendar to subscribe to (RFC 5545); programs ask again by themselves. */
+export const calendarFile = (text: string): Reply => reply(200, 'text/calendar; charset=utf-8', text, {})
+
 /** Sends a browser on by GET. */
 export const seeOther = (location: string): Reply => ({
   statusCode: 303,

@@ -65,6 +65,9 @@ const DeskPage = () => {
           <Actions actions={actions} act={act} elsewhere={view.elsewhere} />
           <Hands desk={view} press={press} />
           <Besides besides={view.besides} press={press} />
+          <p>
+            <a href={`/plan#${request.receipt}.${token}`}>{say('desk.plan')}</a>
+          </p>
           <Replies request={request} />
           <Timeline entries={request.timeline} now={now} />
           <Reasons request={request} />

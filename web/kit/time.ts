@@ -63,3 +63,12 @@ export const shareGone = (start: string, end: string, now: string): number => {
   const whole = Date.parse(end) - Date.parse(start)
   return whole <= 0 ? 100 : Math.min(100, Math.max(0, ((Date.parse(now) - Date.parse(start)) / whole) * 100))
 }
+
+/** A date of a chart's axis: the day, or only the month where there is no room for days. */
+export const shortDay = (language: Language, date: string, step: 'day' | 'week' | 'month'): string =>
+  new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    month: step === 'month' ? 'short' : 'numeric',
+    ...(step === 'month' ? { year: '2-digit' } : { day: 'numeric' }),
+    ...(step === 'day' && { weekday: 'short' }),
+  }).format(new Date(`${date}T00:00:00Z`))

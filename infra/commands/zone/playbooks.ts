@@ -1,4 +1,4 @@
-import { type Playbook, type PlaybookTask, SELF } from '../../../shared/directory/playbook.ts'
+import { type Playbook, type PlaybookTask, SAVED, SELF } from '../../../shared/directory/playbook.ts'
 import type { Document } from './json.ts'
 import type { Spot } from './source.ts'
 
@@ -26,9 +26,6 @@ export const checkPlaybooks = ({ value, spot }: Document<readonly Playbook[]>, h
     checkTasks(tasks, has, (...path) => spot(index, 'tasks', ...path))
   }
 }
-
-/** How the ids of playbooks begin that were saved at a desk. */
-export const SAVED = 'saved-'
 
 const checkTasks = (tasks: readonly PlaybookTask[], has: Known, spot: SpotAt): void => {
   tellRepeated(tasks, (index) => spot(index, 'id'))

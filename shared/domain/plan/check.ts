@@ -13,6 +13,7 @@ export interface DraftTask {
   readonly lead: string
   readonly coHandling: readonly string[]
   readonly effort: number
+  readonly milestone?: boolean | undefined
   readonly after: readonly string[]
   readonly fixedAt?: Instant | undefined
   readonly removes: readonly { readonly owner?: string | undefined; readonly restoreBy: Instant }[]
@@ -83,7 +84,9 @@ const flawsOfTask = (task: DraftTask, { path, units, known, now }: Around): Flaw
   const flaw = (code: FlawCode, ...further: string[]): Flaw => ({ path: [...path, ...further], code })
   const unit = (id: string, ...further: string[]) => (units.has(id) ? [] : [flaw('unknown-unit', ...further)])
   return [
-    ...(task.effort > 0 && Number.isFinite(task.effort) ? [] : [flaw('not-positive', 'effort')]),
+    ...((task.milestone ? task.effort === 0 : task.effort > 0) && Number.isFinite(task.effort)
+      ? []
+      : [flaw('not-positive', 'effort')]),
     ...(task.fixedAt !== undefined && task.fixedAt <= now ? [flaw('in-the-past', 'fixedAt')] : []),
     ...unit(task.lead, 'lead'),
     ...task.coHandling.flatMap((id, place) => unit(id, 'coHandling', String(place))),

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 const look = (language: string) =>
-  office.desk('GET /api/desk/playbooks', { token: link, headers: { 'accept-language': language } })
+  office.plan('GET /api/desk/playbooks', { token: link, headers: { 'accept-language': language } })
 
 it('offers the zone’s playbooks and its departments in the visitor’s language', async () => {
   const { status, json } = await look('en')
@@ -66,5 +66,5 @@ it('offers the zone’s playbooks and its departments in the visitor’s languag
 })
 
 it('shows them to nobody without a link', async () => {
-  expect((await office.desk('GET /api/desk/playbooks', {})).status).toBe(401)
+  expect((await office.plan('GET /api/desk/playbooks', {})).status).toBe(401)
 })

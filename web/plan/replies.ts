@@ -1,0 +1,123 @@
+import type { Named, Status } from '../kit/replies.ts'
+
+/** What the API answers about a plan, as far as the pages show it; docs/http.md says it field by field. */
+
+export type Removable = 'sign' | 'light' | 'height-bar' | 'road' | 'other'
+export type TaskState = 'waiting' | 'ready' | 'started' | 'finished'
+export type TaskAction = 'acknowledge' | 'start' | 'finish' | 'restore'
+
+export interface PlanParty {
+  readonly id: string
+  readonly kind: 'member' | 'department' | 'outside'
+  /** The person's. */
+  readonly name: string
+  readonly unit?: string
+  readonly phone?: string
+  readonly memberId?: string
+  readonly departmentId?: string
+}
+
+export interface Removal {
+  readonly what: Removable
+  readonly note?: string
+  readonly owner?: string
+  readonly restoreBy: string
+}
+
+export interface PlanTask {
+  readonly id: string
+  readonly title: string
+  readonly note?: string
+  readonly lead: string
+  readonly coHandling: readonly string[]
+  readonly effort: number
+  readonly milestone?: boolean
+  readonly after: readonly string[]
+  readonly fixedAt?: string
+  readonly removes: readonly Removal[]
+  readonly state: TaskState
+  readonly latestStart?: string
+  readonly latestFinish?: string
+  readonly earliestStart?: string
+  readonly earliestFinish?: string
+  readonly slackHours: number
+  readonly critical: boolean
+  readonly acknowledged: readonly { readonly party: string; readonly at: string; readonly by: string }[]
+  readonly startedAt?: string
+  readonly finishedAt?: string
+  readonly slips: readonly ('not-started' | 'overdue')[]
+  readonly actions: readonly TaskAction[]
+}
+
+export interface Restoration {
+  readonly id: string
+  readonly task: string
+  readonly what: Removable
+  readonly note?: string
+  readonly owner: string
+  readonly dueAt: string
+  readonly state: 'open' | 'overdue' | 'restored'
+  readonly restoredAt?: string
+  readonly actions: readonly TaskAction[]
+}
+
+export interface Plan {
+  readonly version: number
+  readonly title: string
+  readonly fixedAt: string
+  readonly playbook?: string
+  readonly drawnAt?: string
+  readonly revisedAt?: string
+  readonly closedAt?: string
+  readonly canBeMet: boolean
+  readonly shortfallHours: number
+  readonly late: readonly string[]
+  readonly criticalPath: readonly string[]
+  readonly parties: readonly PlanParty[]
+  readonly tasks: readonly PlanTask[]
+  readonly restorations: readonly Restoration[]
+  /** Days on which nobody works, between the first and the last day of the plan. */
+  readonly offDays?: readonly string[]
+}
+
+export interface PlanView {
+  readonly receipt: string
+  readonly title: string
+  readonly status: Status
+  readonly now: string
+  readonly mayDraw: boolean
+  readonly me: readonly string[]
+  readonly plan?: Plan
+}
+
+export interface BookRemoval {
+  readonly what: Removable
+  readonly note: string
+  readonly owner?: string
+  /** Only where a fixed date was asked about. */
+  readonly restoreBy?: string
+}
+
+export interface BookTask {
+  readonly id: string
+  readonly title: string
+  readonly lead: string
+  readonly coHandling?: readonly string[]
+  readonly effort?: number
+  readonly milestone?: boolean
+  readonly after: readonly string[]
+  readonly removes: readonly BookRemoval[]
+}
+
+export interface Book extends Named {
+  readonly fixed: string
+  readonly categories: readonly string[]
+  readonly taskforce?: boolean
+  readonly tasks: readonly BookTask[]
+}
+
+export interface Books {
+  readonly playbooks: readonly Book[]
+  readonly departments: readonly Named[]
+  readonly members: readonly (Named & { readonly unit: string })[]
+}
