@@ -54,7 +54,7 @@ export class Files extends Construct {
       lifecycleRules: [
         { prefix: SENT, expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
-      cors: [{ allowedOrigins: [origin], allowedMethods: [HttpMethods.POST], allowedHeaders: [], maxAge: 3600 }],
+      cors: [{ allowedOrigins: [origin], allowedMethods: [HttpMethods.POST], maxAge: 3600 }],
       removalPolicy: RemovalPolicy.RETAIN,
     })
     NagSuppressions.addResourceSuppressions(bucket, [
