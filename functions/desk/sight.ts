@@ -22,7 +22,7 @@ export const sight = (
 }
 
 /** What is only done by whoever has read the request; to move it elsewhere, or to supervise it, nobody needs its words. */
-const HANDLING = ['accept', 'contact', 'answer', 'resolve', 'note', 'ask', 'visit']
+const HANDLING = ['accept', 'contact', 'answer', 'resolve', 'note', 'ask', 'visit', 'ask-extension']
 
 export const mayPress = (state: RequestState, viewing: Omit<Viewing, 'language'>, deed: string): boolean =>
   reads(state, viewing) || !HANDLING.includes(deed)

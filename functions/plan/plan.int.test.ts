@@ -248,6 +248,16 @@ describe('working on a task', () => {
     ])
   })
 
+  it('of a confidential request shows whoever is outside their own tasks, and neither its words nor its enterprise', async () => {
+    mine = await office.submit({ neededBy: undefined, confidential: true })
+    await office.route(mine.receipt)
+    zhang = await office.link('m-zhang-wei', [mine.receipt])
+    await draw()
+    const { json, text } = await call('GET /api/task', { token: await guest() })
+    expect(json).toMatchObject({ receipt: mine.receipt, tasks: [{ id: 'close-road' }] })
+    expect(text).not.toMatch(/海运通|三日内|2 号门/)
+  })
+
   it('is done by whoever is outside through a link of their own, which shows them their own', async () => {
     await draw()
     const token = await guest()

@@ -1,5 +1,6 @@
-import type { Receipt } from '../../events/envelope.ts'
+import type { Language, Receipt } from '../../events/envelope.ts'
 import { memberOf } from '../../shared/directory/find.ts'
+import { concealed } from '../../shared/domain/confidential.ts'
 import { plan } from '../../shared/domain/plan/decide.ts'
 import { type PlanState, partiesOf } from '../../shared/domain/plan/plan.ts'
 import { handlerId, type RequestState } from '../../shared/domain/request.ts'
@@ -9,6 +10,7 @@ import { askedLanguage, type HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json, type Reply } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { say } from '../../shared/messages/catalogue.ts'
 import { scheduleOf } from '../../shared/planning.ts'
 import { squadNamed } from '../../shared/tracking/names.ts'
 import type { Deps } from './deps.ts'
@@ -40,6 +42,13 @@ const guest = async (deps: Deps, event: HttpEvent): Promise<Guest> => {
   return { receipt, party, about, known }
 }
 
+/** Who helps with one task of a confidential request needs its words no more than anybody else. */
+const matterOf = (about: RequestState, language: Language) => {
+  const words = { title: say(language, 'confidential.title'), enterprise: say(language, 'confidential.enterprise') }
+  const { title, place, enterprise } = about.confidential ? concealed(about, words) : about
+  return { title, place, enterprise: enterprise.name }
+}
+
 const reply = async (
   deps: Deps,
   event: HttpEvent,
@@ -58,9 +67,7 @@ const reply = async (
   const me = people.find((one) => one.id === id)
   const body = {
     receipt,
-    title: about.title,
-    place: about.place,
-    enterprise: about.enterprise.name,
+    ...matterOf(about, language),
     squad: about.routed && squadNamed(directory, language, about.routed.squadId).name,
     handler: handler && { name: handler.name, phone: handler.phone },
     party: { id, name: me?.name, unit: me?.unit },
