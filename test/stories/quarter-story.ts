@@ -5,6 +5,7 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countRates } from '../../infra/commands/count-rates.ts'
+import { textOf } from '../../infra/commands/rates-report.ts'
 import { readZone } from '../../infra/commands/read-zone.ts'
 import { DAY, dice, type Known, quarter } from './quarter.ts'
 import { recounted } from './quarter-recount.ts'
@@ -78,6 +79,7 @@ export const quarterStory = ({ requests: REQUESTS, days: DAYS, asking }: Length)
       const counted = await countRates(db, doorstep.operator().tables, wanted, new Date(END))
       const byHand = recounted(await scan())
       expect(counted.unreadable).toEqual([])
+      process.stdout.write(`quarter: ${textOf(counted).match(/^All: .*/m)?.[0]}\n`)
       expect(counted.total.requests).toBe(REQUESTS)
       for (const squad of [...counted.squads, { ...counted.total, squadId: 'all' }])
         expect({
