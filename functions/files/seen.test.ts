@@ -1,18 +1,31 @@
 import { expect, it } from 'vitest'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { seenBy } from './seen.ts'
+import type { Known } from './who.ts'
 
 const planned = {
-  tasks: [{ finished: { files: ['pass'] } }, {}],
-  restorations: [{ restored: { files: ['sign-stands'] } }, {}],
+  parties: [
+    { id: 'police', kind: 'outside', contactId: 'c-2' },
+    { id: 'park', kind: 'outside', contactId: 'c-3' },
+  ],
+  tasks: [
+    { lead: 'police', coHandling: [], finished: { files: ['pass'] } },
+    { lead: 'park', coHandling: [] },
+  ],
+  restorations: [{ owner: 'park', restored: { files: ['sign-stands'] } }, { owner: 'police' }],
 }
 const state = { files: ['scene'], staffFiles: ['note'] } as unknown as RequestState
-const seen = (actor: Parameters<typeof seenBy>[1]['actor'], plan: unknown = planned) =>
-  seenBy({ load: async () => plan as never }, { actor, receipt: '7K3F-9QXM-0' }, state)
+const seen = (who: Omit<Known, 'receipt'>, plan: unknown = planned) =>
+  seenBy({ load: async () => plan as never }, { ...who, receipt: '7K3F-9QXM-0' }, state)
 
-it('an enterprise sees all but the squad’s notes among themselves, a member sees all, whoever helps from outside the plan’s', async () => {
-  expect(await seen({ kind: 'enterprise' })).toEqual(['scene', 'pass', 'sign-stands'])
-  expect(await seen({ kind: 'member', id: 'm-1' })).toEqual(['scene', 'note', 'pass', 'sign-stands'])
-  expect(await seen({ kind: 'party', id: 'p-1' })).toEqual(['pass', 'sign-stands'])
-  expect(await seen({ kind: 'enterprise' }, null)).toEqual(['scene'])
+it('an enterprise sees all but the squad’s notes among themselves, a member sees all', async () => {
+  expect(await seen({ actor: { kind: 'enterprise' } })).toEqual(['scene', 'pass', 'sign-stands'])
+  expect(await seen({ actor: { kind: 'member', id: 'm-1' } })).toEqual(['scene', 'note', 'pass', 'sign-stands'])
+  expect(await seen({ actor: { kind: 'enterprise' } }, null)).toEqual(['scene'])
+})
+
+it('whoever helps from outside sees what shows their own work, as long as they take part', async () => {
+  expect(await seen({ actor: { kind: 'party', id: 'police' }, contactId: 'c-2' })).toEqual(['pass'])
+  expect(await seen({ actor: { kind: 'party', id: 'park' }, contactId: 'c-3' })).toEqual(['sign-stands'])
+  expect(await seen({ actor: { kind: 'party', id: 'police' }, contactId: 'c-replaced' })).toEqual([])
 })

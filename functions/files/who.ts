@@ -10,6 +10,8 @@ import type { Deps } from './deps.ts'
 export interface Known {
   readonly actor: Actor
   readonly receipt: Receipt
+  /** The person of a plan's party, who may have been replaced since. */
+  readonly contactId?: string
 }
 
 export const known = async ({ tokens, now }: Pick<Deps, 'tokens' | 'now'>, event: HttpEvent): Promise<Known> => {
@@ -21,7 +23,7 @@ export const known = async ({ tokens, now }: Pick<Deps, 'tokens' | 'now'>, event
   const receipt = asked === undefined ? own : parseReceipt(asked)
   if (!receipt) throw new Problem(404, 'receipt-invalid')
   allow(access, receipt)
-  return { actor: actorOf(access), receipt }
+  return { actor: actorOf(access), receipt, ...(access.kind === 'task' && { contactId: access.contactId }) }
 }
 
 const actorOf = (access: Exclude<Access, { kind: 'feed' }>): Actor => {

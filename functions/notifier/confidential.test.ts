@@ -39,6 +39,7 @@ const about = (template: string, channel: 'sms' | 'email', language: Language) =
         clock: 'contact',
         workdays: '5',
         moment: '2026-12-01T09:30:00.000Z',
+        unit: '交警大队',
         until: '2026-12-01T06:00:00.000Z',
       },
     },

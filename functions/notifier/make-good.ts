@@ -63,9 +63,13 @@ const untried = (state: NoticeState, directory: ZoneDirectory): Channel | undefi
   )
 }
 
+const UNHEARD = ['notice.contact-unreachable', 'notice.member-unreachable', 'plan.party-unreachable'] as const
+const isUnheard = (template: string): template is (typeof UNHEARD)[number] => UNHEARD.some((one) => one === template)
+
 /** What to ask of the next above: what was not heard and by whom, or what the one below was asked in vain. */
 const unheard = ({ recipient, template, params }: NoticeState): [Template, Telling['params']] => {
-  if (template === 'notice.contact-unreachable' || template === 'notice.member-unreachable') return [template, params]
+  if (isUnheard(template)) return [template, params]
+  if (params['unit'] !== undefined) return ['plan.party-unreachable', { missed: template, unit: params['unit'] }]
   return recipient.kind === 'contact'
     ? ['notice.contact-unreachable', { missed: template }]
     : ['notice.member-unreachable', { missed: template, who: recipient.id }]

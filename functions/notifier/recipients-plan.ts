@@ -98,14 +98,14 @@ const toParty = (id: string, planned: Planned, words: Words): Telling[] => {
 
 /** Somebody outside has text messages only, as every contact. */
 const toPerson = (
-  { id, memberId, contactId, language = 'zh-CN' }: Party,
+  { id, memberId, contactId, unit, language = 'zh-CN' }: Party,
   { directory }: Planned,
   words: Words,
 ): Telling[] => {
   if (contactId !== undefined) {
     const [template, text, moment] = words(language)
     const recipient = { kind: 'contact', id: contactId, language } as const
-    return [{ recipient, channel: 'sms', template, params: { ...paramsOf(text, moment), party: id } }]
+    return [{ recipient, channel: 'sms', template, params: { ...paramsOf(text, moment), party: id, unit: unit ?? id } }]
   }
   const member = memberOf(directory, memberId ?? '')
   if (!member) return []

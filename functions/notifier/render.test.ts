@@ -75,6 +75,7 @@ const noticeOf = (
     rating: '1',
     workdays: '10',
     moment: '2026-12-01T09:30:00.000Z',
+    unit: '交警大队',
     missed: 'request.resolved',
     who: language === 'en' ? 'm-gone' : 'm-zhang-wei',
     clock: 'resolve',

@@ -171,6 +171,7 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     ...(request.resolved && { confirmBy: time(request.resolved.confirmBy) }),
     ...(notice.params['text'] !== undefined && { text: short(notice.params['text']) }),
     ...(request.confidential && { text: sayNotice(language, 'notice.confidential.text') }),
+    ...(notice.params['unit'] !== undefined && { unit: name(notice.params['unit']) }),
     ...(notice.params['moment'] !== undefined && { moment: time(notice.params['moment']) }),
     ...(notice.params['workdays'] !== undefined && { workdays: notice.params['workdays'] }),
     ...ratingWords(language, notice.params['rating']),

@@ -7,7 +7,10 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
   const [kind, event, detail] = template.split('.')
   if (kind === 'notice') return request.status !== 'withdrawn'
   // What was taken down is to be put back whatever becomes of the request.
-  if (kind === 'plan') return isOpen(request) || event === 'obliged' || event === 'soon' || event === 'slipped'
+  if (kind === 'plan')
+    return (
+      isOpen(request) || event === 'obliged' || event === 'soon' || event === 'slipped' || event === 'party-unreachable'
+    )
   switch (event) {
     case 'submitted':
       return request.status !== 'withdrawn'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PlanEvent } from '../../../events/plan.ts'
 import { given, type Past, SYSTEM } from '../../../test/given.ts'
 import { type PlanCommand, plan } from './decide.ts'
-import { owed } from './plan.ts'
+import { filesOf, owed } from './plan.ts'
 
 type DrawnPlan = Extract<PlanEvent, { type: 'plan.drawn' }>['data']
 type PlanTask = DrawnPlan['tasks'][number]
@@ -175,6 +175,20 @@ describe('working on a task', () => {
       (past) => owed(given(plan, [drawn, ...past]).state),
     )
     expect(sums).toEqual([0, 2, 1, 0])
+  })
+
+  it('shows a party the files of its own tasks and no others', () => {
+    const done: Past<PlanEvent>[] = [
+      { ...finished, data: { task: 'close', files: ['f-closed'] } } as Past<PlanEvent>,
+      ...obliged,
+      { type: 'plan.finished', at: at('05:00'), data: { task: 'aside', files: ['f-aside'] } },
+      { type: 'plan.restored', at: at('07:00'), data: { id: 'close.1', note: '已恢复', files: ['f-open'] } },
+    ]
+    const { state } = given(plan, [drawn, started, ...done])
+    expect(filesOf(state)).toEqual(['f-closed', 'f-aside', 'f-open'])
+    expect(filesOf(state, 'police')).toEqual(['f-closed', 'f-open'])
+    expect(filesOf(state, 'park')).toEqual([])
+    expect(filesOf(undefined)).toEqual([])
   })
 
   it('is restored once, and known by its name', () => {

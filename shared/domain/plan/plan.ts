@@ -166,3 +166,13 @@ export const owed = (state: PlanState | undefined): number =>
 
 /** Every party of a task, its lead first. */
 export const partiesOf = ({ lead, coHandling }: Pick<Task, 'lead' | 'coHandling'>): string[] => [lead, ...coHandling]
+
+/** What shows that something was done: of one party, or of all. */
+export const filesOf = (state: PlanState | undefined, party?: string): string[] => {
+  const { tasks = [], restorations = [] } = state ?? {}
+  const concerns = (parties: readonly string[]) => party === undefined || parties.includes(party)
+  return [
+    ...tasks.flatMap((task) => (concerns(partiesOf(task)) ? (task.finished?.files ?? []) : [])),
+    ...restorations.flatMap(({ owner, restored }) => (concerns([owner]) ? (restored?.files ?? []) : [])),
+  ]
+}
