@@ -38,7 +38,7 @@ export const ballOf = (tell: Say, request: Request, side: Side = 'enterprise'): 
         return {
           text: say(request.deciding ? 'ball.deciding' : 'ball.handing', {
             asked: request.asked.name,
-            who: whoIs(say, request),
+            who: request.handler?.name ?? '',
           }),
           until,
         }
