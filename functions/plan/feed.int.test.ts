@@ -53,6 +53,7 @@ beforeAll(async () => {
           after: ['closure'],
           removes: [{ what: 'road', note: '3 号路', restoreBy: '2026-11-30T01:00:00.000Z', remindAt: clock.remindAt }],
         }),
+        task('handover', 'police', { title: '交接', milestone: true, effort: 0, after: ['passage'] }),
       ],
     },
   })
@@ -97,7 +98,7 @@ it('keeps a plan as a playbook: units instead of people, hours instead of dates,
   expect(playbooks).toEqual([
     expect.objectContaining({
       name: '风电叶片运输',
-      fixed: 'passage',
+      fixed: 'handover',
       tasks: [
         { id: 'survey', title: '勘察, 沿线', lead: 'squad', effort: 2, after: [], removes: [] },
         expect.objectContaining({ id: 'closure', lead: 'enterprise', coHandling: ['squad'], after: ['survey'] }),
@@ -105,6 +106,7 @@ it('keeps a plan as a playbook: units instead of people, hours instead of dates,
           // From Friday evening to Monday half an hour after work began.
           removes: [{ what: 'road', note: '3 号路', within: 1, restoreBy: '2026-12-01T02:00:00.000Z' }],
         }),
+        expect.objectContaining({ id: 'handover', milestone: true, after: ['passage'] }),
       ],
     }),
   ])

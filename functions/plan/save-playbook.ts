@@ -21,14 +21,14 @@ export const playbookOf = (state: PlanState, name: string, directory: ZoneDirect
       directory,
     )
   const within = (restoreBy: string) => Math.max(1, Math.round(between(state.fixedAt, restoreBy) / HOUR_MS))
-  const tasks = state.tasks.map(({ id, title, lead, coHandling, effort, after, removes }) => ({
+  const tasks = state.tasks.map(({ id, title, lead, coHandling, effort, milestone, after, removes }) => ({
     id,
     title: both(title),
     lead: unit(lead),
     ...(coHandling.length > 0 && {
       coHandling: [...new Set(coHandling.map(unit))].filter((one) => one !== unit(lead)),
     }),
-    effort,
+    ...(milestone ? { milestone } : { effort }),
     after,
     ...(removes.length > 0 && {
       removes: removes.map(({ what, note, owner, restoreBy }) => ({
