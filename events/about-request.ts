@@ -2,6 +2,7 @@ import type { About } from './about.ts'
 import { EXTENSION } from './about-request-extension.ts'
 import { HANDS } from './about-request-hands.ts'
 import { NOTE } from './about-request-note.ts'
+import { PAUSE } from './about-request-pause.ts'
 import { QUESTION } from './about-request-question.ts'
 import { VISIT } from './about-request-visit.ts'
 import type { RequestEvent } from './request.ts'
@@ -103,6 +104,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   ...NOTE,
   ...QUESTION,
   ...EXTENSION,
+  ...PAUSE,
   'request.withdrawn': {
     when: 'The enterprise took its request back; every clock stops.',
     by: ['intake'],

@@ -5,6 +5,7 @@ import { Clock, ClockKind, Level, Rung } from './request-clock.ts'
 import { Extended, ExtensionAsked, ExtensionLapsed, ExtensionRefused, ExtensionReminded } from './request-extension.ts'
 import { Decided, Returned, Transferred } from './request-hands.ts'
 import { Noted } from './request-note.ts'
+import { PauseAsked, Paused, PauseRefused, Resumed } from './request-pause.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
 import { Raised } from './request-raised.ts'
 import { VisitAsked, Visited } from './request-visit.ts'
@@ -136,6 +137,10 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Extended,
   ExtensionRefused,
   ExtensionLapsed,
+  PauseAsked,
+  PauseRefused,
+  Paused,
+  Resumed,
   Withdrawn,
   Rated,
   Reworked,

@@ -81,6 +81,7 @@ export const smallZone: ZoneDirectory = {
     confirmWithin: { amount: 5, unit: 'workdays' },
     disputeWithin: { amount: 1, unit: 'workdays' },
     extendAtMostWorkdays: 10,
+    pauseAtMostWorkdays: 10,
     replyWithin: { amount: 2, unit: 'workdays' },
     quiet: { from: '22:00', to: '08:00' },
     limits: {

@@ -6,6 +6,7 @@ import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
 import { extensionRoutes } from './extension.ts'
+import { pauseRoutes } from './pause.ts'
 import { deskView } from './view.ts'
 import { visitRoutes } from './visit.ts'
 import { visitor } from './visitor.ts'
@@ -19,6 +20,7 @@ export const makeHandler = (deps: Deps) =>
       ...buttonRoutes(deps),
       ...workRoutes(deps),
       ...extensionRoutes(deps),
+      ...pauseRoutes(deps),
       ...visitRoutes(deps),
     ],
     { log: deps.log },

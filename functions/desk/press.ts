@@ -44,18 +44,18 @@ export const press =
     const { zone, days } = who.directory
     const at = deps.now().toISOString()
     const actor = { kind: 'member', id: who.member.id } as const
-    const asked = await command(words, {
-      who,
-      at,
-      zone,
-      calendar: calendar(zone, days),
-      today: zoneDate(at, zone.utcOffset),
-    })
+    const work = calendar(zone, days)
+    const asked = await command(words, { who, at, zone, calendar: work, today: zoneDate(at, zone.utcOffset) })
     await readsIt(deps, who, asked.type)
     const ids = 'files' in asked ? asked.files : undefined
     const attaching = { ids, receipt: who.receipt, at, actor, directory: who.directory }
     const outcome = await withAttachments(deps, attaching, (alongside) =>
-      handleRestored(deps, who.receipt, { ...asked, at, actor, hand: handOf(who.member) }, { alongside }),
+      handleRestored(
+        deps,
+        who.receipt,
+        { ...asked, at, actor, hand: handOf(who.member), calendar: work },
+        { alongside },
+      ),
     )
     if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)
     const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined

@@ -97,7 +97,7 @@ const requestView = async (
     resolution: state.resolved?.text,
     rating: state.rated?.level,
     confirmBy: state.resolved?.confirmBy,
-    ...workingView(state, directory, language),
+    ...workingView(state, directory, language, deps.now().toISOString()),
     // A visitor's own clock may be wrong.
     now: deps.now().toISOString(),
   }

@@ -142,6 +142,49 @@ describe('an extension', () => {
   })
 })
 
+describe('a pause', () => {
+  const later = (hours: number) => new Date(Date.parse(office.clock.now) + hours * 3_600_000).toISOString()
+  const askFor = (until: string) => press(zhang, 'pause', { until, reason: '船期推迟' })
+  const states = (view: { clocks: { state: string }[] }) => view.clocks.map(({ state }) => state)
+
+  it('rests with the enterprise’s consent, visibly on both pages, and moves the clocks once it is ended', async () => {
+    const before = await look()
+    expect((await askFor(later(48))).json.request).toMatchObject({ pauseAsked: { reason: '船期推迟' } })
+    expect(states(await look())).not.toContain('paused')
+    const { status, json } = await word('consent')
+    expect(status).toBe(200)
+    expect(json).toMatchObject({ paused: { until: later(48) } })
+    expect(states(json)).toEqual(['paused', 'paused', 'paused'])
+    expect((await office.desk('GET /api/desk', { token: zhang })).json.request.paused).toEqual(json.paused)
+    const twice = await word('consent')
+    expect({ status: twice.status, paused: twice.json.paused }).toEqual({ status: 200, paused: json.paused })
+    office.clock.now = later(24)
+    const over = await word('resume')
+    expect(over.json).not.toHaveProperty('paused')
+    expect(over.json.clocks.at(-1).dueAt > before.clocks.at(-1).dueAt).toBe(true)
+    expect((await word('resume')).json).toMatchObject({ status: 409, code: 'not-paused' })
+    expect((await word('consent')).json).toMatchObject({ status: 409, code: 'no-pause-asked' })
+  })
+
+  it('does not rest where the enterprise refuses', async () => {
+    await askFor(later(48))
+    const { json } = await word('refuse', { reason: '请继续办理' })
+    expect(json.timeline.at(-1)).toMatchObject({ type: 'pause-refused', text: expect.stringContaining('继续办理') })
+    expect(states(json)).not.toContain('paused')
+  })
+
+  it.each([
+    [-1, 'in-the-past'],
+    [24 * 30, 'later-than-allowed'],
+  ])('%i hours from now is not taken', async (hours, code) => {
+    const { status, json } = await askFor(later(hours))
+    expect({ status, errors: json.errors }).toEqual({
+      status: 422,
+      errors: [expect.objectContaining({ pointer: '/until', code })],
+    })
+  })
+})
+
 it('has met nothing that nobody expected', () => {
   expect(office.log).toEqual([])
 })

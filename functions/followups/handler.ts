@@ -9,6 +9,7 @@ import type { Log } from '../../shared/http/problems.ts'
 import type { Journal } from '../../shared/journal.ts'
 import { orADayLater } from '../../shared/or-a-day-later.ts'
 import { calendar } from '../../shared/time/calendar.ts'
+import { NoCalendarData } from '../../shared/time/days.ts'
 import { visitAsk } from './visits.ts'
 
 export interface Deps extends Pick<Journal, 'load' | 'handle'>, Pick<Directory, 'zone'> {
@@ -36,6 +37,13 @@ const followUp = async ({ load, handle, zone, dispatch, now, log }: Deps, { stre
     calendar(directory.zone, directory.days).add(at, directory.zone.repeatAfter),
   )
   const visit = state && visitAsk(state, directory, at, log)
-  await handle(request, receipt, { type: 'tick', at, actor: { kind: 'system', id: 'followups' }, repeatAt, visit })
+  const due = { type: 'tick', at, actor: { kind: 'system', id: 'followups' }, repeatAt, visit } as const
+  try {
+    await handle(request, receipt, { ...due, calendar: calendar(directory.zone, directory.days) })
+  } catch (error) {
+    if (!(error instanceof NoCalendarData)) throw error
+    log({ level: 'error', what: 'calendar-missing', year: error.year })
+    await handle(request, receipt, due)
+  }
   if (routing.status === 'rejected') throw routing.reason
 }

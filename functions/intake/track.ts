@@ -102,7 +102,7 @@ export const speak =
     const asked = command(word, times)
     const attaching = { ids: 'files' in asked ? asked.files : undefined, receipt, at, actor, directory }
     const outcome = await withAttachments(deps, attaching, (alongside) =>
-      handleRestored(deps, receipt, { ...asked, at, actor }, { alongside }),
+      handleRestored(deps, receipt, { ...asked, at, actor, calendar: calendar(zone, days) }, { alongside }),
     )
     if ('refused' in outcome) throw refusalProblem(outcome.refused)
     return trackingReply(deps, event, receipt, outcome.state)
@@ -151,7 +151,7 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     rating: state.rated?.level,
     submittedAt: state.submittedAt,
     confirmBy: state.resolved?.confirmBy,
-    ...workingView(state, directory, language),
+    ...workingView(state, directory, language, now.toISOString()),
     // A visitor's own clock may be wrong.
     now: now.toISOString(),
   }

@@ -9,6 +9,7 @@ import { isPoor, ROUNDS } from '../../shared/domain/request-rework.ts'
 import { handsTold } from './hands-told.ts'
 import { byEmail, byOther, byPreference, playing } from './people.ts'
 import { ofExtension } from './recipients-extension.ts'
+import { ofPause } from './recipients-pause.ts'
 import type { Template } from './template.ts'
 import { clip } from './words.ts'
 
@@ -75,6 +76,11 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.extension-refused':
     case 'request.extension-lapsed':
       return ofExtension(event, state, directory)
+    case 'request.pause-asked':
+    case 'request.pause-refused':
+    case 'request.paused':
+    case 'request.resumed':
+      return ofPause(event, state, directory)
     case 'request.withdrawn':
       return state.routed ? to('handler', event.type) : []
     case 'request.rated': {

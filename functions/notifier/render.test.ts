@@ -76,6 +76,7 @@ const noticeOf = (
     workdays: '10',
     moment: '2026-12-01T09:30:00.000Z',
     unit: '交警大队',
+    until: '2026-12-15T01:00:00.000Z',
     missed: 'request.resolved',
     who: language === 'en' ? 'm-gone' : 'm-zhang-wei',
     clock: 'resolve',

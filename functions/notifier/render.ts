@@ -173,6 +173,7 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     ...(request.confidential && { text: sayNotice(language, 'notice.confidential.text') }),
     ...(notice.params['unit'] !== undefined && { unit: name(notice.params['unit']) }),
     ...(notice.params['moment'] !== undefined && { moment: time(notice.params['moment']) }),
+    ...(notice.params['until'] !== undefined && { until: time(notice.params['until']) }),
     ...(notice.params['workdays'] !== undefined && { workdays: notice.params['workdays'] }),
     ...ratingWords(language, notice.params['rating']),
     ...missed(language, directory, notice.params),

@@ -78,6 +78,8 @@ export const Zone = z.object({
   extendAtMostWorkdays: z._default(z.int().check(z.positive()), 10),
   /** How long a squad may return what was routed to it. */
   returnWithin: z._default(Span, { amount: 2, unit: 'workdays' }),
+  /** How many workdays a request may rest at once, with the enterprise's consent. */
+  pauseAtMostWorkdays: z._default(z.int().check(z.positive()), 10),
   /** When a disputed request is followed up at the latest. */
   disputeWithin: Span,
   /** How long the squad has for what was rated poorly; five workdays unless said. */

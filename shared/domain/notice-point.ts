@@ -38,6 +38,12 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
     case 'extension-asked':
     case 'extension-reminded':
       return isOpen(request) && pendingExtension(request) !== undefined
+    case 'pause-asked':
+      return isOpen(request) && request.pauseAsked !== undefined
+    case 'paused':
+      return request.paused !== undefined
+    case 'pause-refused':
+    case 'resumed':
     case 'extended':
     case 'extension-approved':
     case 'extension-refused':
@@ -50,7 +56,8 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
   }
 }
 
-const runs = ({ clocks }: RequestState, params: NoticeState['params']): boolean => {
+const runs = ({ clocks, paused }: RequestState, params: NoticeState['params']): boolean => {
+  if (paused) return false
   const clock = clocks.find(({ kind }) => kind === params['clock'])
   return clock === undefined || clock.metAt === undefined
 }

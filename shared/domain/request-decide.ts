@@ -2,14 +2,16 @@ import type { Instant } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import type { Aggregate, Decision, Given } from './aggregate.ts'
-import { askedId, evolve, handlerId, isOpen, RequestState } from './request.ts'
+import { askedId, evolve, foldedInto, handlerId, isOpen, RequestState } from './request.ts'
 import { dueAt } from './request-due.ts'
 import { askExtension, decideExtension, type ExtensionCommand } from './request-extension.ts'
 import { isSame } from './request-files.ts'
 import { type Decide, giveBack, type Return, settle, type Transfer, transfer } from './request-hand-over.ts'
 import { tick } from './request-ladder.ts'
 import { type Deed, type Hand, may } from './request-may.ts'
+import type { WorkTime } from './request-moving.ts'
 import { type Note, note } from './request-note.ts'
+import { goesOn, type PauseCommand, pause, resumed } from './request-pause.ts'
 import { ask, type QuestionCommand, reply } from './request-question.ts'
 import { type Raise, raise } from './request-raise.ts'
 import { type ReworkClock, rate } from './request-rework.ts'
@@ -21,7 +23,8 @@ type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>
 
 /** What may be asked of a request; `at` and `actor` say when and by whom. */
 /** `hand` is that of a member at the desk: it is looked at again at the moment of the decision, when the request may have moved on. */
-export type RequestCommand = Given & { readonly hand?: Hand } & (
+/** `calendar` is the zone's working time, by which a pause that ends moves what was ahead. */
+export type RequestCommand = Given & { readonly hand?: Hand; readonly calendar?: WorkTime | undefined } & (
     | ({ readonly type: 'submit' } & DataOf<'request.submitted'>)
     | ({ readonly type: 'route' } & DataOf<'request.routed'>)
     | { readonly type: 'accept' }
@@ -39,6 +42,7 @@ export type RequestCommand = Given & { readonly hand?: Hand } & (
     | Note
     | QuestionCommand
     | ExtensionCommand
+    | PauseCommand
     | ({ readonly type: 'withdraw' } & DataOf<'request.withdrawn'>)
     /** `rework` is the clock that a poor rating starts. */
     | ({ readonly type: 'rate'; readonly rework?: ReworkClock | undefined } & DataOf<'request.rated'>)
@@ -80,10 +84,23 @@ export type RequestRefusal =
   | 'no-extension-asked'
   | 'extension-decided'
   | 'not-the-approver'
+  | 'no-pause-asked'
+  | 'pause-pending'
+  | 'pause-over'
+  | 'already-paused'
+  | 'not-paused'
 
 export type Decided = Decision<RequestEvent, RequestRefusal>
 
+/** Whoever goes on with a request that rests ends its pause by that, and acts on what it is then. */
 const decide = (state: RequestState | undefined, command: RequestCommand): Decided => {
+  const over = state?.paused && goesOn(command) ? resumed(state, command.at, command.calendar) : undefined
+  if (!over) return decideAwake(state, command)
+  const decision = decideAwake(foldedInto(state, [over], command), command)
+  return 'refused' in decision || decision.length === 0 ? decision : [over, ...decision]
+}
+
+const decideAwake = (state: RequestState | undefined, command: RequestCommand): Decided => {
   if (command.type === 'submit') return state ? { refused: 'request-exists' } : [submitted(command)]
   if (!state) return { refused: 'request-unknown' }
   if (command.hand && isOpen(state) && !may(state, command.hand, command.type)) return { refused: 'not-yours' }
@@ -103,6 +120,11 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
     case 'approve-extension':
     case 'refuse-extension':
       return decideExtension(state, command)
+    case 'ask-pause':
+    case 'consent-pause':
+    case 'refuse-pause':
+    case 'end-pause':
+      return pause(state, command)
     case 'confirm':
       return confirm(state, command)
     case 'dispute':

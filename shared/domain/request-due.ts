@@ -24,6 +24,7 @@ export const againAt = (state: RequestState): Instant | undefined => {
 export const dueAt = (state: RequestState): Instant | undefined => {
   if (!isOpen(state)) return undefined
   if (state.resolved) return earliest([state.resolved.confirmBy, state.visit?.nextAt])
+  if (state.paused) return earliest([!state.routed && state.routeBy, state.paused.until])
   return earliest([
     !state.routed && state.routeBy,
     !state.accepted && state.routed && !state.routed.nudged && state.routed.nudgeAt,

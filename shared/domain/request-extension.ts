@@ -28,7 +28,9 @@ export interface Approver {
 type Asked<T extends ExtensionCommand['type']> = Extract<ExtensionCommand, { type: T }> & Given
 
 /** The clock that an extension moves, while it still runs. */
-export const extendable = ({ clocks }: RequestState, at: Instant): RunningClock | 'over' | undefined => {
+export const extendable = ({ clocks, paused }: RequestState, now: Instant): RunningClock | 'over' | undefined => {
+  // It rests since the pause began.
+  const at = paused?.at ?? now
   const clock = clocks.find(({ kind, metAt }) => kind === 'resolve' && metAt === undefined)
   return clock && clock.dueAt <= at ? 'over' : clock
 }
@@ -92,7 +94,9 @@ export const decideExtension = (
   if (!approves) return [{ type: 'request.extension-refused', data: { reason: command.reason } }]
   const { workdays, reason } = extension
   const later = (instant: Instant) => command.calendar.add(instant, { amount: workdays, unit: 'workdays' })
-  return [{ type: 'request.extended', data: { workdays, reason, clock: movedBy(clock, at, later) } }]
+  return [
+    { type: 'request.extended', data: { workdays, reason, clock: movedBy(clock, state.paused?.at ?? at, later) } },
+  ]
 }
 
 /** While a leader has not decided: the reminder, then the clock's end. */

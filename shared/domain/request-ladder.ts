@@ -1,9 +1,12 @@
 import type { Instant } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
 import { type ClockKind, Level, type RequestEvent, type Rung } from '../../events/request.ts'
-import type { RequestState } from './request.ts'
+import type { Given } from './aggregate.ts'
+import { foldedInto, type RequestState } from './request.ts'
 import { againAt, dueAt, running } from './request-due.ts'
 import { followExtension } from './request-extension.ts'
+import type { WorkTime } from './request-moving.ts'
+import { resumed } from './request-pause.ts'
 import { remindOfQuestion } from './request-question.ts'
 import { type Ask, askVisitor, visitDue } from './request-visit.ts'
 
@@ -12,21 +15,29 @@ interface Reached {
   readonly level: Level
 }
 
+type Ticking = Given & {
+  readonly repeatAt: Instant
+  readonly visit?: Ask | undefined
+  readonly calendar?: WorkTime | undefined
+}
+
 const gravity = (level: Level): number => Level.options.indexOf(level)
 
 /**
  * What is due at `now`: the enterprise's silence has lasted long enough, or rungs of the ladder are reached. After a standstill
  * several are reached at once and become one event, so that nobody gets a flood.
  */
-export const tick = (
-  state: RequestState,
-  { at: now, repeatAt, visit }: { at: Instant; repeatAt: Instant; visit?: Ask | undefined },
-): readonly Fact<RequestEvent>[] => {
+export const tick = (state: RequestState, command: Ticking): readonly Fact<RequestEvent>[] => {
+  const { at: now, repeatAt, visit } = command
   const due = dueAt(state)
   if (due === undefined || due > now) return []
   if (state.resolved && state.resolved.confirmBy <= now) return [{ type: 'request.lapsed', data: {} }]
   if (visit && visitDue(state, now)) return askVisitor(state, visit)
   if (state.resolved) return []
+  if (state.paused && state.paused.until > now) return []
+  const over = resumed(state, now, command.calendar)
+  const awake = over && foldedInto(state, [over], command)
+  if (over) return [over, ...(awake ? tick(awake, command) : [])]
   const climbs = [[...nudge(state, now), ...climbed(state, now)], again(state, now), disputed(state, now)]
   const reached = climbs.find(({ length }) => length > 0) ?? []
   const gravest = reached.map(({ level }) => level).toSorted((a, b) => gravity(b) - gravity(a))[0]

@@ -8,6 +8,13 @@ export interface WorkTime {
   readonly between: (from: Instant, to: Instant) => number
 }
 
+/** The clock on the wall, for a year whose working time nobody knows. */
+export const ON_THE_WALL: WorkTime = {
+  add: (at, { amount, unit }) =>
+    new Date(Date.parse(at) + amount * (unit === 'workdays' ? 24 : 1) * 3_600_000).toISOString(),
+  between: (from, to) => Date.parse(to) - Date.parse(from),
+}
+
 /**
  * A clock moved to a later end. What was over before `now` stays: a clock that has run out is not made good, and a rung that would
  * still be over stays where it was, so that nothing is raised twice on the spot.

@@ -86,6 +86,10 @@ const command = (minutes: number): fc.Arbitrary<RequestCommand> => {
     { ...given, type: 'note', text: `进展 ${minutes}`, visible: true },
     { ...given, type: 'ask', text: `问 ${minutes}`, replyBy: later },
     { ...given, type: 'reply', text: `回复 ${minutes}` },
+    { ...given, type: 'ask-pause', until: instant(minutes + 150), reason: `暂停 ${minutes}` },
+    { ...given, type: 'consent-pause' },
+    { ...given, type: 'refuse-pause' },
+    { ...given, type: 'end-pause', calendar: WORK },
     { ...given, type: 'ask-extension', workdays: 2, reason: `延期 ${minutes}`, most: 3, calendar: WORK },
     {
       ...given,
@@ -210,7 +214,7 @@ it('an open request that nobody touches is raised for ever, whether it can be ro
   )
 })
 
-it('no clock is moved but by an approved extension, which makes it later; none starts over, and contact and answer once met stay met', () => {
+it('no clock is moved but by an approved extension or the end of a consented pause, which make it later; none starts over, and contact and answer once met stay met', () => {
   fc.assert(
     fc.property(life, (commands) => {
       const lives = through(commands)
@@ -220,7 +224,14 @@ it('no clock is moved but by an approved extension, which makes it later; none s
         state.clocks.forEach((clock, place) => {
           const earlier = before.clocks[place]
           if (clock.kind === 'rework' && state.rework?.round !== before.rework?.round) return
-          if (given.type === 'approve-extension' && clock.kind === 'resolve' && before.extension?.status === 'asked') {
+          if (before.paused && !state.paused && !earlier?.metAt) {
+            expect(clock.dueAt >= (earlier?.dueAt ?? '')).toBe(true)
+            expect(Date.parse(clock.dueAt) - Date.parse(earlier?.dueAt ?? '')).toBeLessThanOrEqual(150 * MINUTE)
+          } else if (
+            given.type === 'approve-extension' &&
+            clock.kind === 'resolve' &&
+            before.extension?.status === 'asked'
+          ) {
             expect(clock.dueAt >= (earlier?.dueAt ?? '')).toBe(true)
             expect(state.extendedBy ?? 0).toBeLessThanOrEqual(3)
           } else

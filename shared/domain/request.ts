@@ -1,12 +1,15 @@
 import * as z from 'zod/mini'
 import { Actor, Instant } from '../../events/envelope.ts'
+import type { Fact } from '../../events/event.ts'
 import { Files } from '../../events/file.ts'
 import { Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
 import { ExtensionAsked } from '../../events/request-extension.ts'
+import type { Given } from './aggregate.ts'
 import { extended } from './request-extension.ts'
 import { filesAfter } from './request-files.ts'
 import { decided, returned, transferred } from './request-hands.ts'
 import { noted } from './request-note.ts'
+import { pausing } from './request-pause.ts'
 import { questioned } from './request-question.ts'
 import { goOn, reworked } from './request-rework.ts'
 import { VisitState, visited, visitWanted } from './request-visit.ts'
@@ -69,6 +72,10 @@ export const RequestState = z.object({
       decided: z.optional(Deed),
     }),
   ),
+  /** A pause that the enterprise is asked to consent to. */
+  pauseAsked: z.optional(z.extend(Deed, { until: Instant, reason: z.string() })),
+  /** It rests since then and until that, with the enterprise's consent. */
+  paused: z.optional(z.extend(Deed, { until: Instant, reason: z.string() })),
   /** By how many workdays it was extended, all extensions together. */
   extendedBy: z.optional(z.int()),
   /** The enterprise's latest message. */
@@ -139,6 +146,7 @@ const change = (
         followUpAt: undefined,
         rated: undefined,
         question: undefined,
+        pauseAsked: undefined,
         resolved: { ...deed, ...event.data },
         visit: visitWanted('claim', event.data.visitAt),
         clocks: meet(state.clocks, ClockKind.options, event.at),
@@ -177,6 +185,11 @@ const change = (
     case 'request.extension-refused':
     case 'request.extension-lapsed':
       return extended(state, event)
+    case 'request.pause-asked':
+    case 'request.pause-refused':
+    case 'request.paused':
+    case 'request.resumed':
+      return pausing(state, event)
     case 'request.withdrawn':
       return { status: 'withdrawn', withdrawn: deed, visit: undefined }
     case 'request.rated':
@@ -230,3 +243,13 @@ export const askedId = (state: RequestState): string | undefined =>
 /** The squad that has it; until it is decided whose it is, the one that received it first. */
 export const answeringSquad = ({ deciding, returns, routed }: RequestState): string | undefined =>
   (deciding && returns?.[0]?.squadId) ?? routed?.squadId
+
+/** The state after facts that are not written yet, for whoever decides on it in the same breath. */
+export const foldedInto = (
+  state: RequestState | undefined,
+  facts: readonly Fact<RequestEvent>[],
+  { at, actor }: Given,
+): RequestState | undefined =>
+  facts
+    .map((fact): RequestEvent => ({ ...fact, id: '', stream: '', version: 1, at, actor }) as RequestEvent)
+    .reduce(evolve, state)

@@ -6,13 +6,26 @@ export interface ClockView {
   readonly kind: ClockKind
   readonly dueAt: Instant
   readonly metAt?: Instant
-  readonly state: 'running' | 'met' | 'late' | 'overdue'
+  readonly state: 'running' | 'paused' | 'met' | 'late' | 'overdue'
 }
 
 /** The clocks as anyone may see them; those of a withdrawn request stand as they stood then. */
-export const clockViews = (state: Pick<RequestState, 'clocks' | 'withdrawn'>, now: Instant): ClockView[] =>
+export const clockViews = (
+  state: Pick<RequestState, 'clocks' | 'withdrawn'> & Partial<Pick<RequestState, 'paused'>>,
+  now: Instant,
+): ClockView[] =>
   state.clocks.map(({ kind, dueAt, metAt }) =>
     metAt
       ? { kind, dueAt, metAt, state: metAt <= dueAt ? 'met' : 'late' }
-      : { kind, dueAt, state: (state.withdrawn?.at ?? now) <= dueAt ? 'running' : 'overdue' },
+      : { kind, dueAt, state: standing(state, dueAt, now) },
   )
+
+/** While a request rests its clocks stand where they stood when the pause began. */
+const standing = (
+  { withdrawn, paused }: Partial<Pick<RequestState, 'withdrawn' | 'paused'>>,
+  dueAt: Instant,
+  now: Instant,
+): ClockView['state'] => {
+  if ((withdrawn?.at ?? paused?.at ?? now) > dueAt) return 'overdue'
+  return paused ? 'paused' : 'running'
+}

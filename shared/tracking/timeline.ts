@@ -124,6 +124,20 @@ const words = (
         : say(language, 'timeline.extension-refused', { name })
     case 'request.extension-lapsed':
       return say(language, 'timeline.extension-lapsed')
+    case 'request.pause-asked':
+    case 'request.paused': {
+      const time = when(language, event.data.until, event.at, directory.zone.utcOffset)
+      const key = event.type === 'request.paused' ? 'timeline.paused' : 'timeline.pause-asked'
+      return say(language, key, { name, time, text: event.data.reason })
+    }
+    case 'request.pause-refused':
+      return event.data.reason
+        ? say(language, 'timeline.pause-refused.reason', { name, text: event.data.reason })
+        : say(language, 'timeline.pause-refused', { name })
+    case 'request.resumed':
+      return event.actor.kind === 'system'
+        ? say(language, 'timeline.resumed.by-itself')
+        : say(language, 'timeline.resumed', { name })
     case 'request.withdrawn':
       return event.data.reason
         ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })

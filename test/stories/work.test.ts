@@ -77,3 +77,25 @@ it('more time is asked of the leader, who approves by the link in their message,
   expect(told).toMatchObject({ event: 'request.extended', text: expect.stringContaining('到货延迟') })
   expect(told?.text).toContain('4月7日')
 })
+
+it('a pause needs the enterprise’s consent; then the ladder rests, and at its date everything goes on, later by what was paused', async () => {
+  await doorstep.until('2026-04-13T09:00:00+08:00')
+  await begin()
+  await press('contact')
+  await press('answer', { text: '等待厂家到货。' })
+  await press('pause', { until: '2026-04-20T09:00:00+08:00', reason: '厂家停产一周' })
+  const asked = (await lettersOf('陈晓')).at(-1)
+  expect(asked).toMatchObject({ event: 'request.pause-asked', text: expect.stringContaining('停产') })
+  own = tokenOf(asked?.links[0])
+  const due = async () => (await look()).clocks.at(-1).dueAt.slice(0, 10)
+  expect(await due()).toBe('2026-05-07')
+  expect((await word('consent')).body.paused.until).toBe('2026-04-20T01:00:00.000Z')
+  const told = (await doorstep.inbox(receipt)).length
+  await doorstep.until('2026-04-20T08:59:00+08:00')
+  expect((await doorstep.inbox(receipt)).slice(told).map(({ event }) => event)).toEqual(['request.paused'])
+  await doorstep.until('2026-04-20T09:01:00+08:00')
+  expect((await look()).paused).toBeUndefined()
+  // Five workdays later; the Saturday is worked for the holiday before it.
+  expect(await due()).toBe('2026-05-13')
+  expect(await eventsOf('薛立新')).toContain('request.resumed')
+})

@@ -5,6 +5,7 @@ import type { Besides as Deed } from '../kit/replies.ts'
 import { SayForm } from '../kit/say-form.tsx'
 import type { TextKey } from '../texts/texts.ts'
 import { Extend } from './extension.tsx'
+import { Pause } from './pause.tsx'
 
 /** Presses a button of the desk; `done` is what is then said. */
 export type Press = (button: string, body: unknown, done: TextKey) => Promise<Problem | undefined>
@@ -23,6 +24,7 @@ export const Besides = ({ besides, press }: BesidesProps & { besides: readonly D
       {besides.includes('note') && <Note press={press} />}
       {besides.includes('ask') && <Ask press={press} />}
       {besides.includes('extend') && <Extend press={press} />}
+      {besides.includes('pause') && <Pause press={press} />}
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { Timeline } from '../kit/timeline.tsx'
 import { Status, Trouble } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
+import { Resume } from '../track/pause.tsx'
 import { Replies } from '../track/request.tsx'
 import { Actions } from './actions.tsx'
 import { Besides, type Press } from './besides.tsx'
@@ -61,6 +62,9 @@ const DeskPage = () => {
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
           <Matter request={request} now={now} />
           <Visit visit={view.visit} now={now} press={press} />
+          {request.paused && view.besides.includes('resume') && (
+            <Resume reason={request.paused.reason} onResume={() => press('resume', {}, 'pause.resumed')} />
+          )}
           {view.besides.includes('decide-extension') && <Decide extension={request.extension} press={press} />}
           <Actions actions={actions} act={act} elsewhere={view.elsewhere} />
           <Hands desk={view} press={press} />

@@ -36,7 +36,7 @@ const Row = ({ clock, submittedAt, now, still }: Omit<ClocksProps, 'clocks'> & {
         {missed && <span class="stamp">{say(`clock.stamp.${state}`)}</span>}
       </p>
       <p class="clock-due">{say('clock.due', { when: momentText(say, language, dueAt, now) })}</p>
-      <Rule share={state === 'running' ? shareGone(submittedAt, dueAt, metAt ?? now) : 100} />
+      <Rule share={state === 'running' || state === 'paused' ? shareGone(submittedAt, dueAt, metAt ?? now) : 100} />
       <p class="clock-state">
         <Standing {...{ clock, now, still }} />
       </p>
@@ -51,6 +51,8 @@ const Standing = ({ clock: { dueAt, metAt, state }, now, still }: { clock: Clock
     case 'met':
     case 'late':
       return say(`clock.${state}`, { when: momentText(say, language, metAt ?? dueAt, now) })
+    case 'paused':
+      return say('clock.paused')
     case 'running':
       return still ? '—' : say('clock.running', { left: spanText(say, left) })
     case 'overdue':

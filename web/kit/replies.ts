@@ -2,7 +2,7 @@
 
 export type Status = 'submitted' | 'routed' | 'accepted' | 'answered' | 'resolved' | 'closed' | 'withdrawn'
 export type ClockKind = 'contact' | 'answer' | 'resolve' | 'rework'
-export type ClockState = 'running' | 'met' | 'late' | 'overdue'
+export type ClockState = 'running' | 'paused' | 'met' | 'late' | 'overdue'
 
 export interface Clock {
   readonly kind: ClockKind
@@ -55,6 +55,11 @@ export interface Taken {
   readonly clocks: readonly { readonly kind: ClockKind; readonly dueAt: string }[]
 }
 
+interface Rest {
+  readonly until: string
+  readonly reason: string
+}
+
 /** What enterprise and squad both see of a request. */
 interface Seen {
   readonly receipt: string
@@ -79,6 +84,9 @@ interface Seen {
   readonly submittedAt: string
   /** Until when the enterprise may object to what the squad calls resolved. */
   readonly confirmBy?: string
+  /** Until when the squad asks to let it rest, and why; nothing rests without the enterprise's consent. */
+  readonly pauseAsked?: Rest
+  readonly paused?: Rest
   /** What the squad asks of the enterprise and has no reply to yet. */
   readonly question?: { readonly texts: readonly string[]; readonly replyBy: string }
   /** The service's own time; a phone's clock may be wrong. */
@@ -108,7 +116,7 @@ export interface Extension {
 }
 
 /** What may be done at the desk beside the steps of the way. */
-export type Besides = 'note' | 'ask' | 'extend' | 'decide-extension'
+export type Besides = 'note' | 'ask' | 'extend' | 'decide-extension' | 'pause' | 'resume'
 
 export type VisitOutcome = 'solved' | 'not-solved' | 'unreachable' | 'refused'
 

@@ -56,6 +56,19 @@ describe('while the squad asks something', () => {
   })
 })
 
+describe('a pause', () => {
+  const until = '2026-11-30T01:00:00.000Z'
+
+  test('that is asked for is the enterprise’s to decide, and that runs leaves nobody to act until its end', () => {
+    const asked = request({ pauseAsked: { until, reason: '船期推迟' } })
+    expect(ballOf(say, asked)).toEqual({ text: say('ball.pauseAsked'), until })
+    expect(wordsNow(asked)[0]).toBe('consent')
+    const paused = request({ paused: { until, reason: '船期推迟' } })
+    expect(ballOf(say, paused, 'squad')).toEqual({ text: say('desk.ball.paused'), until })
+    expect(wordsNow(paused)[0]).toBe('resume')
+  })
+})
+
 describe('what the enterprise may say', () => {
   const confirmed = [{ at: '2026-11-26T01:00:00.000Z', type: 'confirmed', text: '' }]
 

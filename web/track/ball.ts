@@ -15,6 +15,8 @@ type Side = 'enterprise' | 'squad'
 const TO_SQUAD: Partial<Record<TextKey, TextKey>> = {
   'ball.answered': 'desk.ball.answered',
   'ball.lapsed': 'desk.ball.lapsed',
+  'ball.pauseAsked': 'desk.ball.pauseAsked',
+  'ball.paused': 'desk.ball.paused',
   'ball.question': 'desk.ball.question',
   'ball.resolved': 'desk.ball.resolved',
   'ball.withdrawn': 'desk.ball.withdrawn',
@@ -56,7 +58,9 @@ export const ballOf = (tell: Say, request: Request, side: Side = 'enterprise'): 
 }
 
 /** What stands open between the squad and the enterprise comes before where the request is on its way. */
-const openBall = (say: Say, { question }: Request): Ball | undefined => {
+const openBall = (say: Say, { question, pauseAsked, paused }: Request): Ball | undefined => {
+  if (paused) return { text: say('ball.paused'), until: paused.until }
+  if (pauseAsked) return { text: say('ball.pauseAsked'), until: pauseAsked.until }
   if (question) return { text: say('ball.question'), until: question.replyBy }
   return undefined
 }
@@ -73,13 +77,17 @@ export const isConfirmed = ({ timeline }: Pick<Tracked, 'timeline'>): boolean =>
 
 const VERDICTS: readonly string[] = ['confirmed', 'disputed', 'reworked']
 
-export type Word = 'reply' | 'solved' | 'rate' | 'message' | 'withdraw'
+export type Word = 'consent' | 'resume' | 'reply' | 'solved' | 'rate' | 'message' | 'withdraw'
 
 /** What the enterprise may sensibly say now. Silence taken for consent may still be made good. */
-export const wordsNow = (request: Pick<Tracked, 'status' | 'timeline' | 'rating' | 'question'>): readonly Word[] => {
-  const { status, rating, question } = request
+export const wordsNow = (
+  request: Pick<Tracked, 'status' | 'timeline' | 'rating' | 'question' | 'pauseAsked' | 'paused'>,
+): readonly Word[] => {
+  const { status, rating, question, pauseAsked, paused } = request
   const confirmed = isConfirmed(request)
   const words: (Word | false)[] = [
+    pauseAsked !== undefined && 'consent',
+    paused !== undefined && 'resume',
     question !== undefined && 'reply',
     (status === 'answered' || status === 'resolved' || status === 'closed') && !confirmed && 'solved',
     (status === 'resolved' || status === 'closed') && rating === undefined && 'rate',

@@ -7,6 +7,7 @@ import { SayForm } from '../kit/say-form.tsx'
 import { Trouble } from '../kit/told.tsx'
 import type { TextKey } from '../texts/texts.ts'
 import { wordsNow } from './ball.ts'
+import { Consent, Resume } from './pause.tsx'
 import { Rate } from './rate.tsx'
 import { Reply } from './working.tsx'
 
@@ -28,6 +29,10 @@ export const Words = ({ request, speak }: WordsProps) => {
   return (
     <section class="words" aria-labelledby="words-title">
       <h2 id="words-title">{say('track.yours')}</h2>
+      {words.includes('consent') && <Consent request={request} speak={speak} />}
+      {words.includes('resume') && (
+        <Resume reason={request.paused?.reason ?? ''} onResume={() => speak('resume', {}, 'pause.resumed')} />
+      )}
       {words.includes('reply') && <Reply request={request} speak={speak} />}
       {words.includes('solved') && <Solved speak={speak} />}
       {words.includes('rate') && <Rate speak={speak} />}

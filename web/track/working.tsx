@@ -3,7 +3,7 @@ import type { Tracked } from '../kit/replies.ts'
 import { SayForm } from '../kit/say-form.tsx'
 import type { Speak } from './words.tsx'
 
-interface WorkingProps {
+export interface WorkingProps {
   readonly request: Tracked
   readonly speak: Speak
 }

@@ -121,6 +121,12 @@ const settings: Case[] = [
     '339:27 extendAtMostWorkdays: 0 is too small; write more than 0',
   ],
   [
+    'a pause of no workday',
+    '"pauseAtMostWorkdays": 10',
+    '"pauseAtMostWorkdays": 0',
+    '341:26 pauseAtMostWorkdays: 0 is too small; write more than 0',
+  ],
+  [
     'an extension of half a workday',
     '"extendAtMostWorkdays": 10',
     '"extendAtMostWorkdays": 2.5',

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini'
+import { event, Instant } from './envelope.ts'
+import { Clock } from './request-clock.ts'
+
+/** Asked of the enterprise; nothing rests until it consents. */
+export const PauseAsked = event('request.pause-asked', z.object({ until: Instant, reason: z.string() }))
+export const PauseRefused = event('request.pause-refused', z.object({ reason: z.optional(z.string()) }))
+/** The enterprise consented. */
+export const Paused = event('request.paused', z.object({ until: Instant, reason: z.string() }))
+/** The pause is over, by its date or by somebody who acted; what was ahead when it began moved by the working time that was paused. */
+export const Resumed = event(
+  'request.resumed',
+  z.object({
+    clocks: z.array(Clock),
+    repeatAt: z.optional(Instant),
+    followUpAt: z.optional(Instant),
+    replyBy: z.optional(Instant),
+    remindAt: z.optional(Instant),
+  }),
+)
