@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A property tries hundreds of cases; on a busy machine they take longer than five seconds.
+          testTimeout: 30_000,
           include: ['{events,functions,infra,shared,web}/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['**/*.int.test.ts', 'test/browser/**', 'test/stories/**', 'test/long/**', '**/node_modules/**'],
         },
