@@ -45,6 +45,8 @@ export interface StackOptions {
   readonly log: (line: string) => void
   /** When the virtual time of a new data folder begins; now, unless said. */
   readonly startAt?: string | undefined
+  /** Loads every function before its first event, so that whoever opens a page need not wait; it is so unless said. */
+  readonly warm?: boolean | undefined
   /** What the SMS provider has registered, and whose phone is whose, where the template has a provider. */
   readonly zone?: (() => Pick<ZoneDirectory, 'templates' | 'members'>) | undefined
   /** A DynamoDB that already runs. */
@@ -145,7 +147,7 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
     log: gatewayLog,
   })
   server.answer(front({ stack, routes, staff, folders: pages, inbox, clock, faults, provider, advance: time.advance }))
-  staff.warm()
+  if (options.warm ?? true) staff.warm()
 
   return {
     origin: server.origin,

@@ -1,3 +1,3 @@
-import { quarterStory } from '../stories/quarter-story.ts'
+import { quarterStory } from './quarter-story.ts'
 
 quarterStory({ requests: 100, days: 92, asking: 55 })

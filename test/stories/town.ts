@@ -24,9 +24,9 @@ type Reply = { readonly status: number; readonly headers: Headers; readonly body
 export const MONDAY = '2026-03-02T08:00:00+08:00'
 
 /** The whole of Doorstep in one process, seen through HTTP, the inbox and the clock alone. */
-export const town = async (startAt = MONDAY, given: Pick<CloudOptions, 'context' | 'zoneDir'> = {}) => {
+export const town = async (startAt = MONDAY, given: Pick<CloudOptions, 'context' | 'warm' | 'zoneDir'> = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'doorstep-story-'))
-  const start = () => startCloud({ port: 0, dataDir, quiet: true, startAt, ...given })
+  const start = () => startCloud({ port: 0, dataDir, quiet: true, warm: false, startAt, ...given })
   let cloud = await start()
 
   const call = async (method: string, path: string, body?: unknown, token?: string): Promise<Reply> => {

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countRates } from '../../infra/commands/count-rates.ts'
 import { textOf } from '../../infra/commands/rates-report.ts'
 import { readZone } from '../../infra/commands/read-zone.ts'
-import { DAY, dice, type Known, quarter } from './quarter.ts'
+import { type Town, town } from '../stories/town.ts'
+import { DAY, dice, type Known, quarter } from './quarter-people.ts'
 import { recounted } from './quarter-recount.ts'
-import { type Town, town } from './town.ts'
 
 const START = Date.parse('2026-03-02T08:00:00+08:00')
 const SAMPLE = join(import.meta.dirname, '../../infra/zone')

@@ -1,4 +1,4 @@
-import { type Letter, type Town, tokenOf } from './town.ts'
+import { type Letter, type Town, tokenOf } from '../stories/town.ts'
 
 /** The quarter's people: who asks, who answers, and how they are on the day. The same seed gives the same quarter. */
 
