@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { readZone } from '../../infra/commands/read-zone.ts'
+import { buildPages } from '../../infra/local/build.ts'
 import { MONDAY, town } from '../stories/town.ts'
 
 /** The figures that a release note quotes. They report and never gate. Run by `npm run bench`. */
@@ -57,6 +58,7 @@ const npm = (script: string) => seconds(() => execFileSync('npm', ['run', '--sil
 
 await submitToMessage(200)
 for (const { file, size } of bytes('.build/functions', 'index.js')) console.log(`bundle ${file}: ${size} bytes`)
+const { site } = await buildPages()
 for (const ending of ['.html', '.js', '.css'])
-  for (const { file, gzip } of bytes('web/dist', ending)) console.log(`page ${file}: ${gzip} bytes gzipped`)
+  for (const { file, gzip } of bytes(site, ending)) console.log(`page ${file}: ${gzip} bytes gzipped`)
 for (const script of ['types', 'synth']) console.log(`npm run ${script}: ${(await npm(script))[1].toFixed(1)} s`)
