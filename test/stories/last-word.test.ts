@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Town, tokenOf, town } from './town.ts'
+import { posted, type Town, town } from './town.ts'
 
 let doorstep: Town
 let receipt: string
@@ -21,18 +21,7 @@ beforeAll(async () => {
 afterAll(() => doorstep.leave())
 
 beforeEach(async () => {
-  const { body } = await doorstep.call('POST', '/api/requests', {
-    enterprise: { name: '澜湾启岳石油储运有限公司' },
-    contact: { name: '陈晓', phone: '13800138000' },
-    category: 'safety',
-    title: '储罐区消防通道被占用',
-    description: '3 号储罐区东侧消防通道被外来货车占用。',
-    urgency: 'urgent',
-  })
-  ;({ receipt, token: own } = body)
-  desk = tokenOf(
-    (await doorstep.letter(receipt, ({ event, name }) => event === 'request.routed' && name === '薛立新')).links[0],
-  )
+  ;({ receipt, own, desk } = await posted(doorstep, { urgency: 'urgent' }))
 })
 
 it('a squad that calls it resolved is contradicted by the enterprise, and the request is open again with its clocks unreset', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { barePhoto, pdf, phonePhoto, zip } from '../pictures.ts'
-import { type Town, tokenOf, town } from './town.ts'
+import { posted, type Town, town } from './town.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -12,24 +12,11 @@ let desk: string
 beforeAll(async () => {
   doorstep = await town()
   await doorstep.until('2026-03-02T09:00:00+08:00')
-  ;({ receipt, own, desk } = await posted())
+  ;({ receipt, own, desk } = await withFiles())
 })
 afterAll(() => doorstep.leave())
 
-const posted = async (files?: readonly string[]) => {
-  const { body } = await doorstep.call('POST', '/api/requests', {
-    enterprise: { name: '澜湾启岳石油储运有限公司' },
-    contact: { name: '陈晓', phone: '13800138000' },
-    category: 'safety',
-    title: '储罐区消防通道被占用',
-    description: '3 号储罐区东侧消防通道被外来货车占用。',
-    urgency: 'urgent',
-    files,
-  })
-  const { receipt, token } = body
-  const letter = await doorstep.letter(receipt, ({ event, name }) => event === 'request.routed' && name === '薛立新')
-  return { receipt, own: token, desk: tokenOf(letter.links[0]) }
-}
+const withFiles = (files?: readonly string[]) => posted(doorstep, { urgency: 'urgent', files })
 
 const leave = (name: string, type: string, size: number, token?: string) =>
   doorstep.call('POST', '/api/files', { name, type, size }, token)
@@ -77,7 +64,7 @@ it('a photo goes with a message, and the squad sees it without the place that th
 
 it('a photo and a paper go with a new request, and the squad’s answer brings one back', async () => {
   const ids = [await sent('a.jpg', 'image/jpeg', phonePhoto()), await sent('b.pdf', 'application/pdf', pdf())]
-  const other = await posted(ids)
+  const other = await withFiles(ids)
   const { body } = await doorstep.call('GET', '/api/desk', undefined, other.desk)
   expect(body.request.timeline[0]).toMatchObject({ type: 'submitted', files: ids })
   const scan = await sent('c.docx', DOCX, zip({ '[Content_Types].xml': 900, 'word/document.xml': 4000 }), other.desk)
@@ -147,7 +134,7 @@ it('a name with path tricks is a label and nothing more', async () => {
 })
 
 it('a file of another request, or of nobody, is unknown', async () => {
-  const other = await posted()
+  const other = await withFiles()
   const theirs = await sent('theirs.jpg', 'image/jpeg', phonePhoto(), other.own)
   for (const id of [theirs, 'AAAAAAAAAAAAAAAAAAAAAA', '../../etc']) {
     const { status, body } = await say([id])

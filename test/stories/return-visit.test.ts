@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Town, tokenOf, town } from './town.ts'
+import { posted, type Town, tokenOf, town } from './town.ts'
 
 let doorstep: Town
 let receipt: string
@@ -28,17 +28,7 @@ afterAll(() => doorstep.leave())
 beforeEach(async () => {
   week++
   await doorstep.until(new Date(Date.parse('2026-03-02T09:00:00+08:00') + week * 14 * 86_400_000).toISOString())
-  const { body } = await doorstep.call('POST', '/api/requests', {
-    enterprise: { name: '澜湾启岳石油储运有限公司' },
-    contact: { name: '陈晓', phone: '13800138000' },
-    category: 'safety',
-    title: '储罐区消防通道被占用',
-    description: '3 号储罐区东侧消防通道被外来货车占用。',
-  })
-  ;({ receipt, token: own } = body)
-  desk = tokenOf(
-    (await doorstep.letter(receipt, ({ event, name }) => event === 'request.routed' && name === '薛立新')).links[0],
-  )
+  ;({ receipt, own, desk } = await posted(doorstep))
   await press('resolve', { text: '已清理完毕。' })
 })
 

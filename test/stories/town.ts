@@ -103,3 +103,19 @@ export const tokenOf = (link: string | undefined): string => {
   const fragment = new URL(link ?? '').hash.slice(1)
   return fragment.slice(fragment.lastIndexOf('.') + 1)
 }
+
+/** A request of the sample zone that its specialist, 薛立新, has the link to; `own` is the enterprise's token. */
+export const posted = async (doorstep: Town, more: object = {}) => {
+  const { body } = await doorstep.call('POST', '/api/requests', {
+    enterprise: { name: '澜湾启岳石油储运有限公司' },
+    contact: { name: '陈晓', phone: '13800138000' },
+    category: 'safety',
+    title: '储罐区消防通道被占用',
+    description: '3 号储罐区东侧消防通道被外来货车占用。',
+    ...more,
+  })
+  const receipt: string = body.receipt
+  const own: string = body.token
+  const { links } = await doorstep.letter(receipt, ({ event, name }) => event === 'request.routed' && name === '薛立新')
+  return { receipt, own, desk: tokenOf(links[0]) }
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Town, tokenOf, town } from './town.ts'
+import { posted, type Town, tokenOf, town } from './town.ts'
 
 let doorstep: Town
 let receipt: string
@@ -25,18 +25,7 @@ afterAll(() => doorstep.leave())
 
 /** A request that the specialist has the link to. */
 const begin = async () => {
-  const { body } = await doorstep.call('POST', '/api/requests', {
-    enterprise: { name: '澜湾启岳石油储运有限公司' },
-    contact: { name: '陈晓', phone: '13800138000' },
-    category: 'safety',
-    title: '储罐区消防通道被占用',
-    description: '3 号储罐区东侧消防通道被外来货车占用。',
-    urgency: 'urgent',
-  })
-  ;({ receipt, token: own } = body)
-  desk = tokenOf(
-    (await doorstep.letter(receipt, ({ event, name }) => event === 'request.routed' && name === '薛立新')).links[0],
-  )
+  ;({ receipt, own, desk } = await posted(doorstep, { urgency: 'urgent' }))
 }
 
 it('a question reaches the enterprise with its link, is asked again once after two workdays, and the reply reaches the handler', async () => {
