@@ -25,7 +25,7 @@ export const FILE: Readonly<Record<FileEvent['type'], About>> = {
   },
   'file.attached': {
     when: 'A step of a request has it, written in the same transaction as that step.',
-    by: ['intake', 'desk'],
+    by: ['intake', 'track', 'desk', 'plan'],
     fields: { receipt: 'The request.', dropAt: 'When the zone keeps it no longer.' },
   },
   'file.dropped': {

@@ -8,17 +8,17 @@ export const PAUSE = {
   },
   'request.pause-refused': {
     when: 'The enterprise did not consent; the clocks run as they ran.',
-    by: ['intake'],
+    by: ['track'],
     fields: { reason: 'Why not, if it said so.' },
   },
   'request.paused': {
     when: 'The enterprise consented: the ladder rests and the clocks with it.',
-    by: ['intake'],
+    by: ['track'],
     fields: { until: 'When it ends by itself.', reason: 'The reason that was given.' },
   },
   'request.resumed': {
     when: 'The pause ended: at its date, because somebody ended it, or because somebody went on with the request.',
-    by: ['followups', 'intake', 'desk'],
+    by: ['followups', 'track', 'desk'],
     fields: {
       clocks: 'The running clocks as they run from now on, later by the working time that was paused.',
       'clocks[].kind': 'Which clock.',

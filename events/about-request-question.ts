@@ -11,7 +11,7 @@ export const QUESTION = {
   },
   'request.replied': {
     when: 'The enterprise replied to what the squad had asked, to all of it at once.',
-    by: ['intake'],
+    by: ['track'],
     fields: { text: 'What it replied.', files: 'The photos and papers that came with it.' },
   },
   'request.asked-again': {

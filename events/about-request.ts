@@ -83,22 +83,22 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   },
   'request.confirmed': {
     when: 'The enterprise said that it is solved: by itself, or to the member who called it back and wrote it down.',
-    by: ['intake', 'desk'],
+    by: ['track', 'desk'],
     fields: {},
   },
   'request.disputed': {
     when: 'The enterprise said that it is not solved; the work goes on and the resolve clock was never reset.',
-    by: ['intake'],
+    by: ['track'],
     fields: { reason: 'Why not.', followUpAt: 'When the ladder goes on at the latest.' },
   },
   'request.raised': {
     when: 'The enterprise took it up to the squad’s leader and coordinator itself, once for each clock that has run out.',
-    by: ['intake'],
+    by: ['track'],
     fields: { clocks: 'The clocks that had run out and were not taken up before.', reason: 'Why, if it said so.' },
   },
   'request.messaged': {
     when: 'The enterprise added something.',
-    by: ['intake'],
+    by: ['track'],
     fields: { text: 'What it added.', files: 'The photos and papers that came with it.' },
   },
   ...NOTE,
@@ -107,17 +107,17 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   ...PAUSE,
   'request.withdrawn': {
     when: 'The enterprise took its request back; every clock stops.',
-    by: ['intake'],
+    by: ['track'],
     fields: { reason: 'Why, if it said so.' },
   },
   'request.rated': {
     when: 'The enterprise rated the service (好差评), once for each time that the squad calls it done.',
-    by: ['intake'],
+    by: ['track'],
     fields: { level: 'Five levels, 5 the best; 1 and 2 begin a rework.', comment: 'In its own words.' },
   },
   'request.reworked': {
     when: 'A poor rating gave it back to the squad (重办), against a clock of its own; past the second round the committee is told.',
-    by: ['intake'],
+    by: ['track'],
     fields: {
       round: 'How often by now, from 1.',
       dueAt: 'When the clock of the rework runs out.',

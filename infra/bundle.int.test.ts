@@ -80,6 +80,6 @@ describe('the bundles, as they are deployed', () => {
   it('look for credentials in the environment and nowhere else', () => {
     for (const dir of dirs.values())
       expect(readFileSync(join(dir, 'index.js'), 'utf8')).not.toContain('AWS_CONTAINER_CREDENTIALS')
-    expect(dirs.size).toBe(11)
+    expect(dirs.size).toBe(12)
   })
 })

@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { daysWithoutNames } from './bundle-days.ts'
 import { ownCodeMapped } from './bundle-own-map.ts'
+import { phonesWithoutWriting } from './bundle-phones.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
 export const FUNCTIONS = [
   'intake',
+  'track',
   'desk',
   'relay',
   'router',
@@ -52,7 +54,7 @@ export const bundle = async (into = join(ROOT, '.build', 'functions')): Promise<
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,
-    plugins: [daysWithoutNames, ownCodeMapped],
+    plugins: [daysWithoutNames, phonesWithoutWriting, ownCodeMapped],
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
     logLevel: 'silent',
   })

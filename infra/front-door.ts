@@ -53,7 +53,7 @@ export class FrontDoor extends Construct {
       metric: this.api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
       from: 3,
       hurts: 'Enterprises and squads get an error instead of an answer.',
-      todo: 'Read the logs of intake and desk for the lines with status 500.',
+      todo: 'Read the logs of intake, track and desk for the lines with status 500.',
     })
   }
 

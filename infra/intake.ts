@@ -3,10 +3,8 @@ import type { FrontDoor } from './front-door.ts'
 import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
-  mayCheck,
   mayCount,
   mayQueryIndex,
-  mayReadHistory,
   mayReadZone,
   mayWriteContacts,
   type Tables,
@@ -28,25 +26,22 @@ export class Intake extends Construct {
     super(scope, id)
     const intake = new HouseFunction(this, 'Intake', {
       bundle,
-      does: 'Takes requests in, shows them to their enterprise and takes its word on them',
+      does: 'Takes requests in, by the form and on an enterprise’s behalf',
       timeoutSeconds: 10,
       memoryMb: 1024,
       environment: { ...tableNames(tables), SITE_ORIGIN: site.origin, EDGE_KEY: site.edgeKey },
       operator,
-      hurts: 'Enterprises cannot send requests or see how theirs stand.',
+      hurts: 'Enterprises cannot send requests.',
       todo: 'Read the log of intake for errors; what was answered with an error was not taken in.',
     })
     mayAppend(intake, tables)
-    mayCheck(intake, tables)
-    mayReadHistory(intake, tables)
     mayReadZone(intake, tables)
     mayWriteContacts(intake, tables)
     mayCount(intake, tables)
     mayQueryIndex(intake, tables, 'enterprise')
     door.leadsTo(intake, [
       '/api/requests',
-      '/api/requests/{receipt}',
-      '/api/requests/{receipt}/{action}',
+      '/api/requests/similar',
       '/api/categories',
       // From the desk, but what is taken in there is taken in as everywhere.
       '/api/desk/requests',

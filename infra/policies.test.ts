@@ -133,7 +133,7 @@ describe('every topic and subscription', () => {
 
 describe('every function', () => {
   it('runs on Node 24 and Graviton, with memory, time and source maps as we say', () => {
-    expect(functions).toHaveLength(11)
+    expect(functions).toHaveLength(12)
     for (const { Runtime, Architectures, MemorySize, Timeout, Environment } of functions) {
       expect([Runtime, Architectures]).toEqual(['nodejs24.x', ['arm64']])
       expect(MemorySize).toBeGreaterThanOrEqual(512)

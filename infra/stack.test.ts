@@ -75,12 +75,13 @@ const FACING = [
   ['Desk', 'desk'],
   ['Files', 'files'],
   ['Plans', 'plan'],
+  ['Tracking', 'track'],
 ] as const
 
 describe('the API', () => {
   it('has the routes that docs/architecture.md fixes, and one for whatever has none', () => {
     const rows = section('Functions and what they are given').matchAll(
-      /^\| `(intake|desk|files|plan)`\s*\| `ANY ([^|]+)\|/gm,
+      /^\| `(intake|track|desk|files|plan)`\s*\| `ANY ([^|]+)\|/gm,
     )
     const written = [...rows].flatMap(([, name = '', woken = '']) =>
       [...woken.matchAll(/(\/[^`]+|\$default)`/g)].map(([, path = '']) => [
@@ -92,7 +93,7 @@ describe('the API', () => {
       ourFunctions(doorstep).map(({ id }) => [id, FACING.find(([start]) => id.startsWith(start))?.[1] ?? 'intake']),
     )
     const routes = routesOf(stack).map(({ key, functionId }) => [key, names[functionId]])
-    expect(written).toHaveLength(18)
+    expect(written).toHaveLength(19)
     expect(routes.toSorted()).toEqual(written.toSorted())
   })
 
@@ -123,7 +124,7 @@ describe('a function', () => {
 
   it('that faces the web answers before the API gives up', () => {
     const facing = new Set(routesOf(stack).map(({ functionId }) => functionId))
-    expect(facing.size).toBe(4)
+    expect(facing.size).toBe(5)
     for (const { id, Timeout } of ourFunctions(doorstep)) if (facing.has(id)) expect(Timeout).toBeLessThanOrEqual(10)
   })
 })

@@ -19,6 +19,7 @@ import { Plans } from './plan.ts'
 import { Routing } from './routing.ts'
 import { type Domain, Site } from './site.ts'
 import { type Gateway, SmsGateway } from './sms-gateway.ts'
+import { Tracking } from './tracking.ts'
 
 export interface DoorstepProps extends StackProps {
   readonly bundles: Bundles
@@ -61,6 +62,7 @@ export class Doorstep extends Stack {
     const door = new FrontDoor(this, 'FrontDoor', { operator })
     const site = new Site(this, 'Site', { pages, api: door.api, domain })
     new Intake(this, 'Intake', { bundle: bundles.intake, tables, door, site, operator })
+    new Tracking(this, 'Tracking', { bundle: bundles.track, tables, door, operator })
     new Desk(this, 'Desk', { bundle: bundles.desk, tables, door, operator })
     new Files(this, 'Files', { bundles, tables, door, site, due, operator })
     new Outbox(this, 'Outbox', { bundle: bundles.relay, journal, events, key, operator })

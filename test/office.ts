@@ -8,6 +8,8 @@ import { connect as connectIntake } from '../functions/intake/connect.ts'
 import { makeHandler as makeIntake } from '../functions/intake/handler.ts'
 import { connect as connectPlan } from '../functions/plan/connect.ts'
 import { makeHandler as makePlan } from '../functions/plan/handler.ts'
+import { connect as connectTrack } from '../functions/track/connect.ts'
+import { makeHandler as makeTrack } from '../functions/track/handler.ts'
 import { itemsOf, type ZoneFiles } from '../infra/commands/zone-items.ts'
 import { request } from '../shared/domain/request-decide.ts'
 import { fingerprintOf } from '../shared/idempotency.ts'
@@ -37,6 +39,7 @@ export const openOffice = async (zone: ZoneFiles = smallZone) => {
     EDGE_KEY: 'edge-key-of-the-tests',
   }
   const intake = caller(makeIntake({ ...connectIntake(db, env), random: randomBytes, ...world }))
+  const track = caller(makeTrack({ ...connectTrack(db, env), ...world }))
   const desk = caller(makeDesk({ ...connectDesk(db, env), ...world }))
   const plan = caller(makePlan({ ...connectPlan(db, env), random: randomBytes, ...world }))
   const { handle } = journal(db, tables)
@@ -50,6 +53,7 @@ export const openOffice = async (zone: ZoneFiles = smallZone) => {
 
   return {
     intake,
+    track,
     desk,
     plan,
     clock,

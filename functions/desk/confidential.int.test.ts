@@ -73,7 +73,7 @@ describe('a confidential request', () => {
   )
 
   it('is all there for its enterprise, and told by nothing in the log', async () => {
-    const { json } = await office.intake(`GET /api/requests/${secret.receipt}`, { token: secret.token })
+    const { json } = await office.track(`GET /api/requests/${secret.receipt}`, { token: secret.token })
     expect(json).toMatchObject({
       title: '七台大件设备三日内须运抵化工园',
       confidential: true,

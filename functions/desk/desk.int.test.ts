@@ -118,7 +118,7 @@ describe('the desk', () => {
   it.each(['accept', 'contact', 'answer', 'resolve'])(
     'refuses %s on a request that was withdrawn, and still shows it',
     async (button) => {
-      await office.intake(`POST /api/requests/${mine.receipt}/withdraw`, { token: mine.token, body: {} })
+      await office.track(`POST /api/requests/${mine.receipt}/withdraw`, { token: mine.token, body: {} })
       const { status, json } = await press(zhang, button, ['answer', 'resolve'].includes(button) ? { text: '好' } : {})
       expect({ status, code: json.code }).toEqual({ status: 409, code: 'request-withdrawn' })
       expect((await look(zhang)).json).toMatchObject({ actions: [], request: { status: 'withdrawn' } })
@@ -127,14 +127,14 @@ describe('the desk', () => {
 
   it('refuses work on a request that the enterprise has confirmed', async () => {
     await press(zhang, 'resolve', { text: '已运抵' })
-    await office.intake(`POST /api/requests/${mine.receipt}/confirm`, { token: mine.token, body: {} })
+    await office.track(`POST /api/requests/${mine.receipt}/confirm`, { token: mine.token, body: {} })
     const { status, json } = await press(li, 'answer', { text: 'late' })
     expect({ status, code: json.code }).toEqual({ status: 409, code: 'request-closed' })
   })
 
   it('offers the buttons again after a dispute', async () => {
     await press(zhang, 'resolve', { text: '已运抵' })
-    await office.intake(`POST /api/requests/${mine.receipt}/dispute`, { token: mine.token, body: { reason: '没有' } })
+    await office.track(`POST /api/requests/${mine.receipt}/dispute`, { token: mine.token, body: { reason: '没有' } })
     expect((await look(zhang)).json.actions).toContain('resolve')
     expect((await press(zhang, 'answer', { text: '明日恢复' })).json.request).toMatchObject({ status: 'answered' })
   })

@@ -10,7 +10,7 @@ const press = async (id: string, button: string, body?: object) =>
   office.desk(`POST /api/desk/${button}`, { token: await link(id), body })
 const tracked = async () =>
   (
-    await office.intake(`GET /api/requests/${mine.receipt}`, {
+    await office.track(`GET /api/requests/${mine.receipt}`, {
       token: mine.token,
       headers: { 'accept-language': 'en' },
     })

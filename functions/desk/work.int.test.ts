@@ -22,8 +22,8 @@ beforeEach(async () => {
 
 const press = (token: string, button: string, body?: object) => office.desk(`POST /api/desk/${button}`, { token, body })
 const word = (said: string, body: object = {}) =>
-  office.intake(`POST /api/requests/${mine.receipt}/${said}`, { token: mine.token, body })
-const look = async () => (await office.intake(`GET /api/requests/${mine.receipt}`, { token: mine.token })).json
+  office.track(`POST /api/requests/${mine.receipt}/${said}`, { token: mine.token, body })
+const look = async () => (await office.track(`GET /api/requests/${mine.receipt}`, { token: mine.token })).json
 
 describe('a progress note', () => {
   it('is seen by the enterprise only where it is meant for it, and takes nothing in hand', async () => {

@@ -103,7 +103,7 @@ describe('whatever is posted', () => {
       fc.asyncProperty(body, word, button, async (value, says, presses) => {
         const text = JSON.stringify(value)
         const { receipt, token } = mine
-        answered(await office.intake(`POST /api/requests/${receipt}/${says}`, { token, body: text }))
+        answered(await office.track(`POST /api/requests/${receipt}/${says}`, { token, body: text }))
         answered(await office.desk(`POST /api/desk/${presses}`, { token: link, body: text }))
       }),
       { numRuns: 150 },

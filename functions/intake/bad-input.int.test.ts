@@ -129,7 +129,7 @@ describe('POST /api/requests', () => {
       title,
       contact: { name: '王芳', phone: '１３９０５３２０００１' },
     })
-    expect((await office.intake(`GET /api/requests/${receipt}`, { token })).json.title).toBe(title)
+    expect((await office.track(`GET /api/requests/${receipt}`, { token })).json.title).toBe(title)
     const directory = await office.scan(office.tables.directory)
     expect(directory.filter(({ phone }) => phone === '+8613905320001').map(({ name }) => name)).toContain('王芳')
   })
@@ -154,7 +154,7 @@ describe('with a token', () => {
     async (line) => {
       const target = line.replace(/requests\/ ?/, `requests/${mine.receipt}`)
       const before = await office.everything()
-      const with_ = (token?: string) => office.intake(target, { token, ...(line.startsWith('POST') && { body: {} }) })
+      const with_ = (token?: string) => office.track(target, { token, ...(line.startsWith('POST') && { body: {} }) })
       await refused(before, await with_(), 401, 'token-missing')
       await refused(before, await with_('AAAAAAAAAAAAAAAAAAAAAA'), 401, 'token-invalid')
       await refused(before, await with_('no token at all'), 401, 'token-invalid')
@@ -201,7 +201,7 @@ describe('with a token', () => {
     ['rate', { body: { level: 5 } }, 409, 'not-rateable'],
   ])('%s refuses the body %j', async (word, call, status, code, ...errors) => {
     const before = await office.everything()
-    const answer = await office.intake(`POST /api/requests/${mine.receipt}/${word}`, { ...call, token: mine.token })
+    const answer = await office.track(`POST /api/requests/${mine.receipt}/${word}`, { ...call, token: mine.token })
     await refused(before, answer, status, code)
     expect(errorsOf(answer)).toEqual(errors)
   })
@@ -227,7 +227,7 @@ describe('with a token', () => {
       const answers = [
         await office.intake(`${method} /api/requests`),
         ...(await Promise.all(
-          WORDS.map((word) => office.intake(`${method} /api/requests/${mine.receipt}/${word}`, { token: mine.token })),
+          WORDS.map((word) => office.track(`${method} /api/requests/${mine.receipt}/${word}`, { token: mine.token })),
         )),
         ...(await Promise.all(BUTTONS.map((button) => office.desk(`${method} /api/desk/${button}`, { token: link })))),
       ]
@@ -242,7 +242,7 @@ describe('with a token', () => {
     'knows no request by the receipt number %s',
     async (receipt) => {
       const before = await office.everything()
-      const answer = await office.intake(`GET /api/requests/${receipt}`, { token: mine.token })
+      const answer = await office.track(`GET /api/requests/${receipt}`, { token: mine.token })
       await refused(before, answer, 404, 'receipt-invalid')
       const desk = await office.desk(`GET /api/desk?receipt=${receipt}`, { token: link })
       await refused(before, desk, 404, 'receipt-invalid')

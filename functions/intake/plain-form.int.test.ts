@@ -53,7 +53,7 @@ describe('a form without script', () => {
     expect(status).toBe(303)
     const [, receipt, token] = /#(.+)\.([\w-]{22})$/.exec(headers['location'] ?? '') ?? []
     expect(headers['location']).toBe(`${ORIGIN}/track#${receipt}.${token}`)
-    const seen = await office.intake(`GET /api/requests/${receipt}`, { token })
+    const seen = await office.track(`GET /api/requests/${receipt}`, { token })
     expect(seen.json).toMatchObject({ title: TYPED.title, description: '第一行\n</textarea><script>alert(1)</script>' })
   })
 

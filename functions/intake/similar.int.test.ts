@@ -26,7 +26,7 @@ it('tells that an open request of the enterprise looks the same, and nothing but
   expect(await found({ title: '超限证办理进度查询' })).toEqual([])
   expect(await found({ category: 'customs' })).toEqual([])
   expect(await found({ enterprise: { creditCode: '91370211MA3F2HNR83' } })).toEqual([])
-  await office.intake(`POST /api/requests/${receipt}/withdraw`, { token, body: {} })
+  await office.track(`POST /api/requests/${receipt}/withdraw`, { token, body: {} })
   expect(await found()).toEqual([])
 })
 

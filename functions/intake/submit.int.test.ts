@@ -93,7 +93,7 @@ describe('an Idempotency-Key', () => {
     expect(again).toEqual(first)
     expect(first.status).toBe(201)
     expect(await office.everything()).toEqual(before)
-    expect((await office.intake(`GET /api/requests/${again.json.receipt}`, { token: again.json.token })).status).toBe(
+    expect((await office.track(`GET /api/requests/${again.json.receipt}`, { token: again.json.token })).status).toBe(
       200,
     )
   })

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { Language } from '../../events/envelope.ts'
 import { Removable } from '../../events/plan.ts'
-import { Moment, Phone } from '../../shared/input/codes.ts'
+import { Moment } from '../../shared/input/codes.ts'
+import { Phone } from '../../shared/input/phone.ts'
 import { optional, read, text, type Unfit } from '../../shared/input/text.ts'
 
 const Id = read((raw): string | Unfit => (/^[a-z0-9][a-z0-9-]{0,39}$/.test(raw) ? raw : { code: 'invalid' }))

@@ -314,7 +314,7 @@ describe('a request whose plan has taken something down', () => {
     await press('close-road', 'finish')
     expect(codes(await resolve())).toEqual({ status: 409, code: 'restoration-open' })
     await office.desk('POST /api/desk/answer', { token: zhang, body: { text: '26 日通行' } })
-    const confirm = () => office.intake(`POST /api/requests/${mine.receipt}/confirm`, { token: mine.token, body: {} })
+    const confirm = () => office.track(`POST /api/requests/${mine.receipt}/confirm`, { token: mine.token, body: {} })
     expect(codes(await confirm())).toEqual({ status: 409, code: 'restoration-open' })
     const restored = await press('close-road.1', 'restore', { note: '道路已恢复' })
     expect(restored.json.plan.restorations).toMatchObject([{ state: 'restored', proof: { note: '道路已恢复' } }])

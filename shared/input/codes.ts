@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import type { Instant } from '../../events/envelope.ts'
-import { parsePhone } from '../phone.ts'
 import { isUnfit, plain, read, type Unfit } from './text.ts'
 
 /** A code or number after full-width characters were made plain, read by its own rule. */
@@ -9,9 +8,6 @@ export const code = <T>(rule: (value: string) => T | Unfit) =>
     const value = plain(raw)
     return isUnfit(value) ? value : rule(value)
   })
-
-/** A phone number as E.164. */
-export const Phone = code((value): string | Unfit => parsePhone(value) ?? { code: 'phone-invalid' })
 
 /** With seconds, and to the minute, as a browser's field has it. */
 const WithOffset = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })])

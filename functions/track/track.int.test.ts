@@ -20,9 +20,9 @@ const later = (minutes: number) => {
   office.clock.now = new Date(Date.parse(office.clock.now) + minutes * 60_000).toISOString()
 }
 const look = (headers: Record<string, string> = {}) =>
-  office.intake(`GET /api/requests/${mine.receipt}`, { token: mine.token, headers })
+  office.track(`GET /api/requests/${mine.receipt}`, { token: mine.token, headers })
 const say = (word: string, body?: object) =>
-  office.intake(`POST /api/requests/${mine.receipt}/${word}`, { token: mine.token, body })
+  office.track(`POST /api/requests/${mine.receipt}/${word}`, { token: mine.token, body })
 const press = async (button: string, body: object = {}) => {
   const token = await office.link('m-zhang-wei', [mine.receipt])
   const { status } = await office.desk(`POST /api/desk/${button}`, { token, body })
@@ -89,14 +89,14 @@ describe('a request, followed by its enterprise', () => {
   })
 
   it('answers HEAD with the headers alone', async () => {
-    const { status, text, headers } = await office.intake(`HEAD /api/requests/${mine.receipt}`, { token: mine.token })
+    const { status, text, headers } = await office.track(`HEAD /api/requests/${mine.receipt}`, { token: mine.token })
     expect({ status, text }).toEqual({ status: 200, text: '' })
     expect(headers['content-type']).toMatch(/json/)
   })
 
   it('is found by its receipt number as people type it', async () => {
     const typed = mine.receipt.toLowerCase().replaceAll('-', '')
-    expect((await office.intake(`GET /api/requests/${typed}`, { token: mine.token })).json.receipt).toBe(mine.receipt)
+    expect((await office.track(`GET /api/requests/${typed}`, { token: mine.token })).json.receipt).toBe(mine.receipt)
   })
 })
 

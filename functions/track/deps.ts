@@ -1,0 +1,12 @@
+import type { Directory } from '../../shared/directory/directory.ts'
+import type { Log } from '../../shared/http/problems.ts'
+import type { Journal } from '../../shared/journal.ts'
+import type { Limits } from '../../shared/limits.ts'
+import type { Tokens } from '../../shared/tokens.ts'
+
+export interface Deps extends Journal, Pick<Directory, 'zone'> {
+  readonly tokens: Pick<Tokens, 'read'>
+  readonly limits: Limits
+  readonly now: () => Date
+  readonly log: Log
+}
