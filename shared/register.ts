@@ -50,6 +50,7 @@ export const register = (db: DynamoDBClient, table: string): Register => {
       query(OpenItem, {
         IndexName: 'squad',
         KeyConditionExpression: '#squad = :squad',
+        // The index holds open requests only; rows that were kept before it did stand there until they are rebuilt.
         FilterExpression: 'NOT #status IN (:closed, :withdrawn)',
         ProjectionExpression: '#id, #handler',
         ExpressionAttributeNames: { '#squad': 'squadId', '#status': 'status', '#id': 'id', '#handler': 'handlerId' },

@@ -233,7 +233,8 @@ export const request: Aggregate<RequestState, RequestCommand, RequestEvent, Requ
   index: (state, id) => ({
     shard: shardOf(id),
     keys: present({
-      squadId: state.routed?.squadId,
+      // Only while it is open, so that what a squad has to do is found without reading all that it has ever done.
+      squadId: isOpen(state) ? state.routed?.squadId : undefined,
       handlerId: askedId(state) ?? handlerId(state),
       status: state.status,
       updatedAt: state.updatedAt,

@@ -151,6 +151,17 @@ describe('the end is the word of the enterprise', () => {
     expect(given(request, [...past, rated]).when({ ...rate, level: 1 })).toEqual({ refused: 'already-rated' })
   })
 
+  it('stands among what its squad has open only while it is open, so that a squad is not read with all its past', () => {
+    const squadOf = (...past: Past<RequestEvent>[]) => {
+      const { state } = given(request, [submitted, routed, ...past])
+      return state && request.index(state, '7K3F-9QXM-C').keys['squadId']
+    }
+    expect(squadOf(resolved)).toBe('s03')
+    expect(squadOf(resolved, confirmed)).toBeUndefined()
+    expect(squadOf(withdrawn)).toBeUndefined()
+    expect(squadOf(resolved, lapsed, disputed)).toBe('s03')
+  })
+
   it('takes a message at any time, so that updates after closing reach the squad', () => {
     const message = { type: 'message', text: '又出现了同样的问题', at: at('29T01:00'), actor: ENTERPRISE } as const
     const closed = given(request, [submitted, routed, accepted, resolved, confirmed])
