@@ -10,6 +10,7 @@ import { type Aggregate, type Given, isRefusal } from '../shared/domain/aggregat
 import type { NoticeState } from '../shared/domain/notice.ts'
 import { notice } from '../shared/domain/notice-decide.ts'
 import { request } from '../shared/domain/request-decide.ts'
+import { routed, submitted } from './case.ts'
 import { messages } from './messages.ts'
 import { smallZone } from './zone.ts'
 
@@ -121,6 +122,16 @@ export const postOffice = (zone = smallZone) => {
   const handler = makeHandler(deps)
   const events = () => [...journal.streams.values()].flatMap((stream) => stream.events)
   const hear = async (...heard: object[]) => handler(messages(...heard.map((one) => JSON.stringify(one))))
+  const happened = (receipt: string, ...past: Past[]): DomainEvent => {
+    const added = past.flatMap(({ at, memberId, ...fact }) => {
+      const actor =
+        memberId === undefined ? ({ kind: 'enterprise' } as const) : ({ kind: 'member', id: memberId } as const)
+      return journal.append(request, receipt, { at, actor }, [fact as Fact<RequestEvent>]).events
+    })
+    const last = added.at(-1)
+    if (!last) throw new Error('Nothing happened')
+    return last
+  }
 
   return {
     deps,
@@ -134,16 +145,14 @@ export const postOffice = (zone = smallZone) => {
     events,
     hear,
     /** What happened to a request; gives the last event as the relay would publish it. */
-    happened: (receipt: string, ...past: Past[]): DomainEvent => {
-      const added = past.flatMap(({ at, memberId, ...fact }) => {
-        const actor =
-          memberId === undefined ? ({ kind: 'enterprise' } as const) : ({ kind: 'member', id: memberId } as const)
-        return journal.append(request, receipt, { at, actor }, [fact as Fact<RequestEvent>]).events
-      })
-      const last = added.at(-1)
-      if (!last) throw new Error('Nothing happened')
-      return last
-    },
+    happened,
+    /** A request that 张伟 is to handle, in the squad that 王强 leads. */
+    route: (receipt = '7K3F-9QXM-C', at = '2026-11-24T01:00:00.000Z', urgency: 'normal' | 'urgent' = 'normal') =>
+      happened(receipt, submitted({ urgency }, at), routed({ coHandlers: [] }, at)),
+    accept: (receipt = '7K3F-9QXM-C') =>
+      happened(receipt, { type: 'request.accepted', at: clock.now, memberId: 'm-zhang-wei', data: {} }),
+    letters: () => sent.map(({ channel, person, event }) => `${channel} ${person.name} ${event}`),
+    states: () => notices().map(({ id, status }) => `${id} ${status}`),
     /** What the clock would tell: each notice that is due now. */
     tick: () =>
       hear(
