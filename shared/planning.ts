@@ -3,16 +3,12 @@ import type { Removal, Task } from '../events/plan.ts'
 import type { ZoneDirectory } from './directory/directory.ts'
 import type { PlanState } from './domain/plan/plan.ts'
 import { type Schedule, schedule, type WorkTime } from './domain/plan/schedule.ts'
+import { calendar } from './time/calendar.ts'
 import { workTime } from './time/work-time.ts'
 
 type Calendar = Pick<ZoneDirectory, 'zone' | 'days'>
 
 const HOUR_MS = 3_600_000
-/** How long a party has to say that it knows of its task. Our choice, as the zone's nudge is. */
-const ACKNOWLEDGE_MS = 2 * HOUR_MS
-/** A task is due soon when this share of its effort is left: the ladder's yellow. */
-const SOON = 0.3
-const RESTORE_SOON_MS = 4 * HOUR_MS
 
 /** A plan by what was done of it up to now. @throws NoCalendarData where a date lies in a year whose holidays nobody knows */
 export const scheduleOf = ({ fixedAt, tasks }: PlanState, { zone, days }: Calendar, now: Instant): Schedule => {
@@ -38,20 +34,22 @@ export const clocked = (
   { zone, days }: Calendar,
   now: Instant,
 ): Task[] => {
+  const { acknowledgeWithin, soonWhenLeft, restoreSoonHours } = zone.plans
   const work = workTime(zone, days, now)
+  const acknowledgeBy = calendar(zone, days).add(now, acknowledgeWithin)
   const found = schedule({ fixedAt, tasks }, work, now)
   const times = 'cycle' in found ? [] : found.tasks
   return tasks.map((task, place) => {
     const { latestStart = now, latestFinish = now } = times[place] ?? {}
-    const left = task.effort * HOUR_MS * SOON
+    const left = task.effort * HOUR_MS * soonWhenLeft
     return {
       ...task,
       removes: task.removes.map((removal) => ({
         ...removal,
-        remindAt: before(work, removal.restoreBy, RESTORE_SOON_MS, now),
+        remindAt: before(work, removal.restoreBy, restoreSoonHours * HOUR_MS, now),
       })),
       clock: {
-        acknowledgeBy: work.first(work.passed(now) + ACKNOWLEDGE_MS) ?? now,
+        acknowledgeBy,
         startBy: latestStart,
         remindAt: before(work, latestFinish, Math.round(left), now),
         dueAt: latestFinish,

@@ -82,6 +82,12 @@ export const smallZone: ZoneDirectory = {
     disputeWithin: { amount: 1, unit: 'workdays' },
     extendAtMostWorkdays: 10,
     pauseAtMostWorkdays: 10,
+    plans: {
+      acknowledgeWithin: { amount: 2, unit: 'working-hours' },
+      soonWhenLeft: 0.3,
+      restoreSoonHours: 4,
+      digestAt: '09:00',
+    },
     replyWithin: { amount: 2, unit: 'workdays' },
     quiet: { from: '22:00', to: '08:00' },
     limits: {

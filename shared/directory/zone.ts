@@ -59,6 +59,18 @@ export type LadderRung = z.infer<typeof LadderRung>
 export const Limit = z.object({ count: z.int().check(z.positive()), minutes: z.int().check(z.positive()) })
 export type Limit = z.infer<typeof Limit>
 
+/** What a joint plan's tasks are warned by, and when a taskforce's coordinator gets the week's digest. Our choice, as the nudge is. */
+export const PlanSettings = z.object({
+  /** How long a party has to say that it knows of its task. */
+  acknowledgeWithin: z._default(Span, { amount: 2, unit: 'working-hours' }),
+  /** A task is due soon when this share of its effort is left: the ladder's yellow. */
+  soonWhenLeft: z._default(z.number().check(z.gt(0), z.lt(1)), 0.3),
+  /** So many working hours before a restoration is due its owner is reminded. */
+  restoreSoonHours: z._default(Positive, 4),
+  /** On each week's first workday, in working hours. */
+  digestAt: z._default(Time, '09:00'),
+})
+
 export const Zone = z.object({
   id: z.string(),
   name: Text,
@@ -86,6 +98,7 @@ export const Zone = z.object({
   reworkWithin: z.optional(Span),
   /** Whose part it is to call enterprises back; the squad's assistants first, unless said. */
   visitBy: z.optional(z.enum(['coordinator', 'leader', 'specialist', 'assistant'])),
+  plans: z.prefault(PlanSettings, {}),
   quiet: z.object({ from: Time, to: Time }),
   limits: z.object({ perPerson: z.record(Channel, Limit), perAddress: Limit, perPhone: Limit }),
   /** How long a photo or a paper is kept after its step; three years where it is not said. */

@@ -52,7 +52,7 @@ export const Facts = ({ plan, now }: FactsProps) => {
 const TaskRow = ({ plan, task, now, number }: FactsProps & { task: PlanTask; number: number }) => {
   const { say, language } = useTongue()
   const moment = (at: string | undefined) => (at === undefined ? '—' : momentText(say, language, at, now))
-  const others = task.coHandling.map((id) => unitOf(plan, id)).join('、')
+  const others = task.coHandling.map((id) => unitOf(plan, id)).join(say('list.between'))
   const waits = task.after
     .map((id) => plan.tasks.find((one) => one.id === id)?.title)
     .filter((title) => title !== undefined)
@@ -61,11 +61,13 @@ const TaskRow = ({ plan, task, now, number }: FactsProps & { task: PlanTask; num
       <th scope="row">
         {number}. {task.title}
         {task.critical && <span class="facts-mark">{say('plan.critical')}</span>}
-        {waits.length > 0 && <span class="facts-more">{say('plan.waits-for', { tasks: waits.join('、') })}</span>}
+        {waits.length > 0 && (
+          <span class="facts-more">{say('plan.waits-for', { tasks: waits.join(say('list.between')) })}</span>
+        )}
         {task.removes.length > 0 && (
           <span class="facts-more">
             {say('plan.takes-down', {
-              what: task.removes.map(({ what, note }) => note ?? say(`plan.removes.${what}`)).join('、'),
+              what: task.removes.map(({ what, note }) => note ?? say(`plan.removes.${what}`)).join(say('list.between')),
             })}
           </span>
         )}

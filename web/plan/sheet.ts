@@ -28,7 +28,7 @@ export const sheetOf = (say: Say, plan: Plan): Sheet => ({
       place + 1,
       task.title,
       unitOf(plan, task.lead),
-      task.coHandling.map((id) => unitOf(plan, id)).join('、'),
+      task.coHandling.map((id) => unitOf(plan, id)).join(say('list.between')),
       task.effort,
       task.after.map((id) => plan.tasks.findIndex((one) => one.id === id) + 1).join(', '),
       moment(task.latestStart),

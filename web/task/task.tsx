@@ -35,7 +35,7 @@ export const OwnTaskFacts = ({ task, now }: { task: OwnTask; now: string }) => {
               .map(({ what, note: words, restoreBy }) =>
                 say('task.back-by', { what: words ?? say(`plan.removes.${what}`), when: moment(restoreBy) }),
               )
-              .join('、')}
+              .join(say('list.between'))}
           />
         )}
       </dl>

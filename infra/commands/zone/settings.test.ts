@@ -127,6 +127,12 @@ const settings: Case[] = [
     '341:26 pauseAtMostWorkdays: 0 is too small; write more than 0',
   ],
   [
+    'a digest at night',
+    '"digestAt": "09:00"',
+    '"digestAt": "21:00"',
+    '346:17 nobody works at 21:00; write a time between 08:30 and 17:30',
+  ],
+  [
     'an extension of half a workday',
     '"extendAtMostWorkdays": 10',
     '"extendAtMostWorkdays": 2.5',

@@ -21,6 +21,10 @@ export const checkSettings = ({ value: zone, spot }: Document<Zone>, has: Known)
     spot('profile').wrong(`there is no profile ${zone.profile}; write one of ${ids.join(', ')}`)
   if (zone.quiet.from === zone.quiet.to)
     spot('quiet').wrong('quiet hours that begin when they end never end; write two times')
+  const { digestAt } = zone.plans
+  const [opening, closing] = [zone.hours[0]?.from, zone.hours.at(-1)?.to]
+  if (opening !== undefined && closing !== undefined && (digestAt < opening || digestAt >= closing))
+    spot('plans', 'digestAt').wrong(`nobody works at ${digestAt}; write a time between ${opening} and ${closing}`)
   checkLadder({ value: zone, spot })
   if (has.squads && !has.squads.has(zone.dutySquad))
     spot('dutySquad').wrong(`there is no squad ${zone.dutySquad}; write an id that stands in squads.csv`)
