@@ -41,7 +41,18 @@ describe('why a request went where it did', () => {
       { id: 'r2', park: 'port', squadId: 's77' },
       { id: 'r3', category: 'oversize', squadId: 's77' },
     ]
-    const zones = [zone, gone, away, { ...zone, members: [] }, { ...zone, rules }, { ...zone, rules, members: [] }]
+    const covered = withMembers({ m022: { absences: AWAY, deputyId: 'm023' } })
+    const uncovered = withMembers({ m022: { absences: AWAY, deputyId: 'm023' }, m023: { absences: AWAY } })
+    const zones = [
+      zone,
+      gone,
+      away,
+      covered,
+      uncovered,
+      { ...zone, members: [] },
+      { ...zone, rules },
+      { ...zone, rules, members: [] },
+    ]
     const texts = zones.flatMap((where) =>
       enterprises.flatMap((id) =>
         route({ ...requested, enterprise: { id, name: '东港重型装备有限公司' } }, where).reasons.flatMap((reason) => [

@@ -27,6 +27,8 @@ export const Member = z.object({
   /** In the order of preference; the second is the way round when the first fails. */
   channels: z.array(Channel).check(z.minLength(1)),
   absences: z.array(Absence),
+  /** Who of the same squad takes their part while they are away (A/B角). */
+  deputyId: z.optional(z.string()),
 })
 export type Member = z.infer<typeof Member>
 

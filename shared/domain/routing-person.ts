@@ -9,6 +9,7 @@ import {
   type RoutingMember,
   type RoutingZone,
 } from './routing-zone.ts'
+import { awayUntil } from './stand-in.ts'
 
 /** How a step of the search ended: with somebody, or with the reason why not. */
 type Tried = { readonly member?: RoutingMember; readonly reason: Reason }
@@ -49,8 +50,20 @@ const specialist = ({ enterprise, today }: RoutingCase, zone: RoutingZone, squad
   const params = { member: member.name }
   if (member.squadId !== squadId || member.role === 'committee')
     return { reason: passed('specialist', 'of-another-squad', params) }
-  if (!isPresent(member, today)) return { reason: passed('specialist', 'absent', params) }
+  if (!isPresent(member, today)) return byDeputy('specialist', member, zone, today)
   return { member, reason: won('specialist', 'one-to-one', { ...params, enterprise: enterprise.name }) }
+}
+
+/** A deputy knows the work of whoever is away, and comes before those who only know its kind. */
+const byDeputy = (rule: 'specialist' | 'leader', away: RoutingMember, zone: RoutingZone, today: string): Tried => {
+  const until = awayUntil(away, today) ?? today
+  const deputy = membersOf(zone, away.squadId).find(({ id }) => id === away.deputyId)
+  const params = { member: away.name, until }
+  if (!deputy) return { reason: passed(rule, 'absent', params) }
+  const both = { ...params, deputy: deputy.name }
+  return isPresent(deputy, today)
+    ? { member: deputy, reason: won(rule, 'deputy', both) }
+    : { reason: passed(rule, 'both-absent', both) }
 }
 
 const fit = (request: RoutingCase, zone: RoutingZone, squadId: string): Tried => {
@@ -73,7 +86,7 @@ const leader = ({ today }: RoutingCase, zone: RoutingZone, squadId: string): Tri
   const member = leaders.toSorted(byId).find((one) => isPresent(one, today))
   if (member) return { member, reason: won('leader', 'stands-in', { member: member.name }) }
   const away = leaders[0]
-  return { reason: away ? passed('leader', 'absent', { member: away.name }) : passed('leader', 'none') }
+  return away ? byDeputy('leader', away, zone, today) : { reason: passed('leader', 'none') }
 }
 
 const anyone = (request: RoutingCase, zone: RoutingZone, squadId: string): Tried => {

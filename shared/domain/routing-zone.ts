@@ -29,6 +29,7 @@ export interface RoutingMember {
   readonly departmentId: string
   readonly skills: readonly string[]
   readonly absences: readonly { readonly from: string; readonly to: string }[]
+  readonly deputyId?: string | undefined
 }
 
 export interface RoutingEnterprise {
@@ -67,7 +68,7 @@ export interface RoutingCase {
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : Number(a.id > b.id)
 
-export const isPresent = ({ absences }: RoutingMember, today: string): boolean =>
+export const isPresent = ({ absences }: Pick<RoutingMember, 'absences'>, today: string): boolean =>
   !absences.some(({ from, to }) => from <= today && today <= to)
 
 /** Those who belong to the squad; the committee's own people belong to none. */

@@ -24,6 +24,7 @@ const anyZone: fc.Arbitrary<RoutingZone> = fc.record({
       departmentId: id('d'),
       skills: list(id('c'), 2),
       absences: list(fc.record({ from: date, to: date }), 2),
+      deputyId: maybe(id('m')),
     }),
     12,
   ).map((members) => members.filter((one, place) => members.findIndex((other) => other.id === one.id) === place)),

@@ -106,6 +106,22 @@ describe('who of the squad takes it', () => {
     expect(of(withMembers({ m022: { squadId: 's01' } }))).toBe('specialist passed of-another-squad')
   })
 
+  it('is the deputy of that specialist, who is away, and the reasons say until when', () => {
+    const until = { member: '郑文静', until: '2026-11-24', deputy: '冯志强' }
+    const away = { absences: AWAY, deputyId: 'm023' }
+    const { assigneeId, reasons } = route(YUANYANG, withMembers({ m022: away }))
+    expect(assigneeId).toBe('m023')
+    expect(reasons).toContainEqual({ rule: 'specialist', outcome: 'won', because: 'deputy', params: until })
+    expect(codes(YUANYANG, withMembers({ m022: away, m023: { absences: AWAY } }))).toContain(
+      'specialist passed both-absent',
+    )
+  })
+
+  it('is the leader’s deputy where it would be the leader, who is away', () => {
+    const away = withMembers({ m011: { absences: AWAY, deputyId: 'm014' } })
+    expect(route({ ...requested, category: 'emission' }, away).assigneeId).toBe('m014')
+  })
+
   it('is the specialist of the category’s department with the fewest open requests, ties by id', () => {
     expect(route(requested, zone).assigneeId).toBe('m012')
     expect(route({ ...requested, open: [{ handlerId: 'm012' }, {}] }, zone).assigneeId).toBe('m013')

@@ -1,5 +1,5 @@
 import type { Member, Squad } from '../../../shared/directory/people.ts'
-import { absences, email, id, known, oneOf, phone, reference, text } from './cells.ts'
+import { absences, email, id, known, oneOf, optionalReference, phone, reference, text } from './cells.ts'
 import type { Row } from './csv.ts'
 import { type Entry, unique } from './entry.ts'
 import { COMMITTEE, uniqueIds } from './places.ts'
@@ -16,6 +16,7 @@ export const MEMBER = [
   'language',
   'channels',
   'absences',
+  'deputy',
 ] as const
 
 type Columns = (typeof MEMBER)[number]
@@ -53,6 +54,7 @@ export const members = (rows: readonly Row<Columns>[], has: Known): Entry<Member
     ({ row }) => row.email,
     'everybody of a squad needs an address of their own',
   )
+  checkDeputies(entries, groups)
   return entries
 }
 
@@ -77,6 +79,22 @@ const memberOf = (row: Row<Columns>, groups: ReadonlySet<string> | undefined, ha
     language: oneOf<Member['language']>(row.language, { 'zh-CN': 'zh-CN', en: 'en' }, 'zh-CN'),
     channels: channelsOf(row),
     absences: absences(row.absences),
+    deputyId: optionalReference(row.deputy, 'member', undefined),
+  }
+}
+
+/** Somebody else of the same squad, whose work they know. */
+const checkDeputies = (entries: readonly Entry<Member, Columns>[], groups: ReadonlySet<string> | undefined): void => {
+  for (const { value, row } of entries) {
+    if (value.deputyId === undefined) continue
+    const deputy = entries.find((other) => other.value.id === value.deputyId)?.value
+    if (!deputy) row.deputy.wrong(`there is no member ${value.deputyId}; write an id that stands in members.csv`)
+    else if (deputy.id === value.id)
+      row.deputy.wrong('nobody stands in for themselves; write the id of somebody else of the squad, or nothing')
+    else if (deputy.squadId !== value.squadId && groups?.has(deputy.squadId) && groups.has(value.squadId))
+      row.deputy.wrong(
+        `${deputy.id} ${deputy.name} is of ${deputy.squadId}; write the id of somebody of ${value.squadId}, or nothing`,
+      )
   }
 }
 

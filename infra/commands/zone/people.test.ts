@@ -89,8 +89,8 @@ test.each<[what: string, from: string, to: string, says: string[]]>([
   ],
   [
     'a language that the messages do not speak',
-    'zh-CN,email sms,\ns01-2',
-    'ja,email sms,\ns01-2',
+    'zh-CN,email sms,,s01-2\n',
+    'ja,email sms,,s01-2\n',
     ['5:65 language: "ja" is none of zh-CN, en'],
   ],
   [
@@ -110,6 +110,24 @@ test.each<[what: string, from: string, to: string, says: string[]]>([
     '统筹,office',
     '管委会,office',
     ['5:15 role: 管委会 belongs to no squad; write committee as the squad, or another role'],
+  ],
+  [
+    'a deputy who is not there',
+    'zh-CN,email sms,,s01-2',
+    'zh-CN,email sms,,s01-22',
+    ['5:82 deputy: there is no member s01-22; write an id that stands in members.csv'],
+  ],
+  [
+    'somebody who stands in for themselves',
+    'zh-CN,email sms,,s01-2',
+    'zh-CN,email sms,,s01-1',
+    ['5:82 deputy: nobody stands in for themselves; write the id of somebody else of the squad, or nothing'],
+  ],
+  [
+    'a deputy of another squad',
+    'zh-CN,email sms,,s01-2',
+    'zh-CN,email sms,,s02-3',
+    ['5:82 deputy: s02-3 黎红霞 is of s02; write the id of somebody of s01, or nothing'],
   ],
   [
     'a name with characters that cannot be seen',
