@@ -45,3 +45,12 @@ it('has its function within the size that starts cold in time', () => {
   const folder = readAssembly(doorstep.dir).asset(S3Key.replace('.zip', '')) ?? ''
   expect(statSync(join(folder, 'index.js')).size).toBeLessThanOrEqual(500_000)
 })
+
+it('adds up what is wrong with receipts however few come at a time, and says who is hurt', () => {
+  const alarms = all(doorstep, 'AWS::CloudWatch::Alarm').filter(({ MetricName }) => /Receipts$/.test(MetricName ?? ''))
+  expect(alarms.map(({ MetricName, Statistic, Threshold }) => [MetricName, Statistic, Threshold])).toEqual([
+    ['RefusedReceipts', 'Sum', 5],
+    ['UnreadReceipts', 'Sum', 1],
+    ['StrangeReceipts', 'Sum', 3],
+  ])
+})

@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { NagSuppressions } from 'cdk-nag'
 import { Construct } from 'constructs'
@@ -5,7 +6,7 @@ import type { FrontDoor } from './front-door.ts'
 import { HouseFunction } from './house/function.ts'
 import { mayAppend, type Tables, tableNames } from './house/grants.ts'
 import { logged } from './house/logged.ts'
-import { FIVE_MINUTES, type Operator } from './house/operator.ts'
+import type { Operator } from './house/operator.ts'
 
 /** An SMS provider in the shape of Alibaba Cloud's, instead of SNS. */
 export interface Gateway {
@@ -61,15 +62,32 @@ export class SmsGateway extends Construct {
     })
     mayAppend(receipts, tables)
     door.leadsTo(receipts, ['/api/receipts/sms', '/api/receipts/sms/{key}'])
-    operator.isTold(receipts, 'StrangeReceipts', {
-      metric: logged(
-        [receipts],
-        { name: 'StrangeReceipts', what: 'receipts-unknown', value: '$.unknown' },
-        FIVE_MINUTES,
-      ),
-      from: 20,
-      hurts: 'The provider tells of messages that this stack did not send, so others may send in the zone’s name.',
-      todo: 'Compare the provider’s list of what was sent with who else has its key, and renew the key if nobody does.',
-    })
+    watch(receipts, operator)
   }
+}
+
+const UNTOLD = 'nobody learns that a text message did not arrive, and no other channel makes up for it.'
+
+/** An hour's receipts together: a provider pushes one or a hundred at a time, and what it was refused it sends again. */
+const watch = (receipts: HouseFunction, operator: Operator): void => {
+  const counted = (name: string, what: string, value = '$.count') =>
+    logged([receipts], { name, what, value, summed: true }, Duration.hours(1))
+  operator.isTold(receipts, 'RefusedReceipts', {
+    metric: counted('RefusedReceipts', 'receipts-refused', '1'),
+    from: 5,
+    hurts: `Receipts were refused for a wrong key or signature: if they are the provider’s, ${UNTOLD}`,
+    todo: 'Compare the address that the provider calls with the outputs ReceiptsUrl and ReceiptKey; if it is right, somebody is guessing in vain.',
+  })
+  operator.isTold(receipts, 'UnreadReceipts', {
+    metric: counted('UnreadReceipts', 'receipts-unread'),
+    from: 1,
+    hurts: `The provider writes its receipts in a way that cannot be read: ${UNTOLD}`,
+    todo: 'Compare a receipt in the provider’s console with its documentation of SmsReport, and that with functions/receipts/report.ts.',
+  })
+  operator.isTold(receipts, 'StrangeReceipts', {
+    metric: counted('StrangeReceipts', 'receipts-strange'),
+    from: 3,
+    hurts: 'People get text messages in the zone’s name and at its cost that this stack did not send.',
+    todo: 'Compare the provider’s list of what was sent with who else has its key, and renew the key if nobody does.',
+  })
 }

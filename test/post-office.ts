@@ -57,6 +57,8 @@ export const postOffice = (zone = smallZone) => {
   ])
   const sent: Sent[] = []
   const tokens: { token: string; access: Parameters<Deps['tokens']['put']>[1] }[] = []
+  /** Which notices a message carries, by the first of them. */
+  const carried = new Map<string, readonly string[]>()
   const log: Readonly<Record<string, unknown>>[] = []
   /** How each channel answers, and what else is down. */
   const world = {
@@ -70,6 +72,7 @@ export const postOffice = (zone = smallZone) => {
     if (world.down.has(what)) throw new Error(`The ${what} cannot be reached`)
   }
   const channel = (name: ChannelName) => ({
+    hasReceipts: true,
     send: async (message: Message) => {
       const letter = { ...message, channel: name, at: clock.now }
       const handed = await world.answer(letter)
@@ -113,6 +116,8 @@ export const postOffice = (zone = smallZone) => {
           return one.recipient.id === recipientId && dueAt && dueAt <= until ? [{ id: `notice#${one.id}`, dueAt }] : []
         })
         .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt)),
+    keepCarried: async (name, ids) => void carried.set(name, ids),
+    carriedPut: () => ({ Put: { TableName: 'Register', Item: {} } }),
     channels: { sms: channel('sms'), email: channel('email') },
     origin: 'https://doorstep.dongwan-zone.example',
     random: (size) => new Uint8Array(size).fill(++drawn),
@@ -139,6 +144,7 @@ export const postOffice = (zone = smallZone) => {
     contacts,
     sent,
     tokens,
+    carried,
     log,
     world,
     notices,

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { SNSClient } from '@aws-sdk/client-sns'
 import * as z from 'zod/mini'
-import { carriedPut } from '../../shared/carried.ts'
+import { carried, carriedPut } from '../../shared/carried.ts'
 import { type GatewayParts, gatewaySms } from '../../shared/channels/gateway-sms.ts'
 import { snsEmail } from '../../shared/channels/sns-email.ts'
 import { snsSms } from '../../shared/channels/sns-sms.ts'
@@ -37,14 +37,15 @@ export const connect = (
   tokens: tokens(db, env.REGISTER_TABLE),
   limits: limits(db, env.REGISTER_TABLE),
   waiting: register(db, env.REGISTER_TABLE).waitingFor,
-  ...channelsOf(sns, env, outside),
+  keepCarried: carried(db, env.REGISTER_TABLE).keepCarried,
+  carriedPut: (...what) => carriedPut(env.REGISTER_TABLE, ...what),
+  channels: channelsOf(sns, env, outside),
   origin: env.SITE_ORIGIN,
 })
 
-const channelsOf = (sns: SNSClient, env: Env, outside: GatewayParts): Pick<Deps, 'channels' | 'carriedPut'> => {
+const channelsOf = (sns: SNSClient, env: Env, outside: GatewayParts): Deps['channels'] => {
   const { SMS_GATEWAY_URL: endpoint, SMS_GATEWAY_KEY_ID: id, SMS_GATEWAY_KEY_SECRET: secret } = env
   const email = snsEmail(sns, env.SQUAD_TOPIC_PREFIX)
-  if (!endpoint || !id || !secret) return { channels: { sms: snsSms(sns), email } }
-  const sms = gatewaySms({ endpoint, key: { id, secret } }, outside)
-  return { channels: { sms, email }, carriedPut: (...what) => carriedPut(env.REGISTER_TABLE, ...what) }
+  const sms = endpoint && id && secret ? gatewaySms({ endpoint, key: { id, secret } }, outside) : snsSms(sns)
+  return { sms, email }
 }

@@ -141,39 +141,22 @@ const claimed = async (deps: Deps, waiting: readonly Waiting[]): Promise<Waiting
 }
 
 const hand = async (deps: Deps, [carrier, ...others]: Some, message: Message, channel: NoticeState['channel']) => {
-  const handed = await deps.channels[channel].send(message)
+  const { send, hasReceipts = false } = deps.channels[channel]
+  const ids = [carrier, ...others].map(({ id }) => id)
+  // Written down before it goes: a receipt may overtake our own word, or come although we could not say it.
+  if (hasReceipts && others.length > 0) await deps.keepCarried(carrier.id, ids, deps.now())
+  const handed = await send(message)
   if ('providerId' in handed) {
-    const sent = {
-      type: 'report-sent',
-      providerId: handed.providerId,
-      parts: channel === 'sms' ? smsParts(message.text) : 1,
-    } as const
-    await say(deps, carrier.id, sent, noted(deps, handed.providerId, [carrier, ...others]))
+    const { providerId } = handed
+    const sent = { type: 'report-sent', providerId, parts: channel === 'sms' ? smsParts(message.text) : 1 } as const
+    await say(deps, carrier.id, sent, hasReceipts ? { alongside: [deps.carriedPut(providerId, ids, deps.now())] } : {})
     for (const { id } of others) await say(deps, id, { ...sent, bundle: carrier.id })
     return
   }
   const [reason, detail] =
     'refused' in handed ? (['refused', handed.refused] as const) : (['unknown', handed.unknown] as const)
-  const failed = { type: 'report-failed', reason, detail } as const
-  // Where the provider's id was lost, its receipt still names ours.
-  const lost = reason === 'unknown' ? noted(deps, carrier.id, [carrier, ...others]) : {}
-  await say(deps, carrier.id, failed, lost)
-  for (const { id } of others) await say(deps, id, failed)
+  for (const id of ids) await say(deps, id, { type: 'report-failed', reason, detail })
 }
-
-/** Writes down what a message carried, for its receipt; where none comes, nothing. */
-const noted = ({ carriedPut, now }: Deps, providerId: string, all: Some): Also =>
-  carriedPut
-    ? {
-        alongside: [
-          carriedPut(
-            providerId,
-            all.map(({ id }) => id),
-            now(),
-          ),
-        ],
-      }
-    : {}
 
 const say = (deps: Deps, id: string, deed: Bare<NoticeCommand>, also: Also = {}) =>
   deps.handle(notice, id, { ...deed, at: deps.now().toISOString(), actor: ACTOR }, also)

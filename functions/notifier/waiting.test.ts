@@ -49,6 +49,20 @@ describe('the quiet time', () => {
     expect(bundles).toContainEqual([`${OTHER}/2/m-zhang-wei/sms`, `${RECEIPT}/2/m-zhang-wei/sms`])
   })
 
+  it('writes down what a message carries before it goes, since its receipt may overtake its sender', async () => {
+    await office.hear(office.route(RECEIPT, LATE), office.route(OTHER, LATE))
+    office.clock.now = MORNING
+    const known: unknown[] = []
+    office.world.answer = ({ ref }) => {
+      known.push(office.carried.get(ref))
+      return { providerId: 'p' }
+    }
+    await office.tick()
+    expect(known).toEqual(
+      ['zhang-wei/sms', 'wang-qiang/email'].map((who) => [`${RECEIPT}/2/m-${who}`, `${OTHER}/2/m-${who}`]),
+    )
+  })
+
   it('sends one message for all however many senders the clock wakes, and nothing again in the next minute', async () => {
     await office.hear(office.route(RECEIPT, LATE), office.route(OTHER, LATE))
     office.clock.now = MORNING

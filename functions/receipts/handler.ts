@@ -40,7 +40,10 @@ const receive =
   (deps: Deps, isProvider: Known): Serve =>
   async (event, { key = '' }) => {
     const body = bodyText(event, ['json'])
-    if (!isProvider(event, body, key)) throw new Problem(401, 'signature-invalid')
+    if (!isProvider(event, body, key)) {
+      deps.log({ level: 'warn', what: 'receipts-refused' })
+      throw new Problem(401, 'signature-invalid')
+    }
     await settle(deps, check(z.array(z.unknown()), jsonValue(body)))
     return json(200, { code: 0, msg: 'OK' })
   }

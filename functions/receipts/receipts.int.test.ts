@@ -1,6 +1,6 @@
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { carriedPut } from '../../shared/carried.ts'
+import { carried, carriedPut } from '../../shared/carried.ts'
 import type { Bare } from '../../shared/domain/aggregate.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import { type NoticeCommand, notice } from '../../shared/domain/notice-decide.ts'
@@ -107,6 +107,14 @@ describe('a receipt', () => {
     expect(await states(ids)).toMatchObject([{ status: 'delivered' }])
   })
 
+  it('may overtake its sender for all that the message carries', async () => {
+    const ids = await notices(3)
+    const [carrier = ''] = ids
+    await carried(store.db, store.tables.register).keepCarried(carrier, ids, new Date(NOW))
+    await post([report('p-overtook^0', { out_id: carrier, success: false, err_code: 'MK:0001' })])
+    expect((await states(ids)).map((state) => state?.status)).toEqual(['failed', 'failed', 'failed'])
+  })
+
   it('is known by the key in its address where the provider cannot sign', async () => {
     const ids = await notices(1, 'p-by-path^0')
     const { status } = await call(`POST /api/receipts/sms/${KEY}`, { body: [report('p-by-path^0')] })
@@ -119,7 +127,10 @@ describe('a receipt', () => {
     const strange = [report('p-of-nobody^0'), report('p-x', { out_id: 'no/such/notice' }), { biz_id: 7 }, 'x', null]
     expect((await post([...strange, report('p-among^0')])).status).toBe(200)
     expect(await states(ids)).toMatchObject([{ status: 'delivered' }])
-    expect(log).toEqual([{ level: 'warn', what: 'receipts-unknown', malformed: 3, unknown: 2 }])
+    expect(log).toEqual([
+      { level: 'warn', what: 'receipts-unread', count: 3 },
+      { level: 'warn', what: 'receipts-strange', count: 2 },
+    ])
   })
 
   it('leaves neither a number nor the network’s own words in what is kept', async () => {
@@ -144,11 +155,12 @@ describe('what is not from the provider', () => {
         }),
     ],
     ['with half a key in the address', () => call(`POST /api/receipts/sms/${KEY.slice(1)}`, { body: [] })],
-  ])('%s is refused and changes nothing', async (_, sending) => {
+  ])('%s is refused, changes nothing and is counted', async (_, sending) => {
     const ids = await notices(1, 'p-kept^0')
     const { status, json } = await sending()
     expect([status, json.code]).toEqual([401, 'signature-invalid'])
     expect(await states(ids)).toMatchObject([{ status: 'sent' }])
+    expect(log).toEqual([{ level: 'warn', what: 'receipts-refused' }])
   })
 })
 

@@ -9,10 +9,16 @@ export interface Logged {
   readonly what: string
   /** A number, or where it stands in the line, such as `$.oldestLateSeconds`. */
   readonly value: string
+  /** All of a period's lines together; otherwise the highest of them counts. */
+  readonly summed?: boolean
 }
 
-/** The highest value that the functions' log lines give in a period. */
-export const logged = (fns: readonly HouseFunction[], { name, what, value }: Logged, period: Duration): Metric => {
+/** What the functions' log lines say in a period. */
+export const logged = (
+  fns: readonly HouseFunction[],
+  { name, what, value, summed = false }: Logged,
+  period: Duration,
+): Metric => {
   const [first] = fns
   if (!first) throw new Error(`${name} counts lines of no function`)
   const metricNamespace = Stack.of(first).stackName
@@ -24,5 +30,5 @@ export const logged = (fns: readonly HouseFunction[], { name, what, value }: Log
       metricName: name,
       metricValue: value,
     })
-  return new Metric({ namespace: metricNamespace, metricName: name, period, statistic: 'Maximum' })
+  return new Metric({ namespace: metricNamespace, metricName: name, period, statistic: summed ? 'Sum' : 'Maximum' })
 }

@@ -83,6 +83,8 @@ const SHAPES = {
     OKActions: z.array(z.string()),
     Namespace: z.string(),
     MetricName: z.string(),
+    Statistic: z.optional(z.string()),
+    Threshold: z.number(),
     TreatMissingData: z.string(),
     Dimensions: z.optional(z.array(z.object({ Name: z.string(), Value: z.string() }))),
   }),

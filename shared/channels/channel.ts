@@ -32,4 +32,6 @@ export type Handed = { readonly providerId: string } | { readonly refused: strin
 export interface Channel {
   /** Never throws for what the provider says or fails to say; never sends again what may have been sent. */
   send(message: Message): Promise<Handed>
+  /** Whether its provider tells afterwards what has become of a message. */
+  readonly hasReceipts?: boolean
 }

@@ -24,6 +24,7 @@ const REF_MOST = 256
  * signature and the values of the template's parameters go out, never a text. One call, never repeated: SendSms has no idempotency.
  */
 export const gatewaySms = ({ endpoint, key }: Gateway, { fetch, now, nonce }: GatewayParts): Channel => ({
+  hasReceipts: true,
   send: async (message) => {
     const { template } = message
     if (!template) return { refused: 'TemplateNotRegistered' }
