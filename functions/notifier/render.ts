@@ -4,10 +4,11 @@ import type { Message } from '../../shared/channels/channel.ts'
 import { smsParts } from '../../shared/channels/sms-parts.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
-import { handlerId, type RequestState, type RunningClock } from '../../shared/domain/request.ts'
+import type { RequestState, RunningClock } from '../../shared/domain/request.ts'
 import { isMessageKey, say } from '../../shared/messages/catalogue.ts'
 import { isNoticeKey, type NoticeKey, sayNotice } from '../../shared/messages/notices.ts'
-import { memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { memberNamed } from '../../shared/tracking/names.ts'
+import { handsWords } from './hands-words.ts'
 import { filledIn, registeredAs } from './registered.ts'
 import { isTemplate, type Template, templateOf } from './template.ts'
 import { clip, leftWords, moment, onOneLine } from './words.ts'
@@ -147,7 +148,6 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     const whole = moment(language, at, utcOffset)
     return width !== undefined && language === 'zh-CN' ? whole.replace(' ', '') : whole
   }
-  const handler = handlerId(request)
   const clock = clockOf(notice, request)
   return {
     link,
@@ -156,11 +156,7 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     zone: name(zone[language]),
     title: request.confidential ? request.title : short(request.title),
     enterprise: name(request.enterprise.name),
-    squad: name(squadNamed(directory, language, request.routed?.squadId ?? directory.zone.dutySquad).name),
-    handler:
-      handler === undefined
-        ? sayNotice(language, 'notice.nobody')
-        : name(memberNamed(directory, language, handler).name),
+    ...handsWords(language, request, directory, name),
     ...(clock && {
       clock: sayNotice(language, `notice.clock.${clock.kind}`),
       due: time(clock.dueAt),

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../events/event.ts'
-import { askedId, handlerId, type RequestState } from './request.ts'
+import { answeringSquad, askedId, handlerId, type RequestState } from './request.ts'
 
 /** A member, as far as it matters who they are to a request. */
 export interface Reader {
@@ -10,15 +10,15 @@ export interface Reader {
 
 /**
  * Whether a member may read what a request says. A confidential one is read by those who handle it, by
- * whoever is to call the enterprise back, and by the leader and the
- * coordinator of its squad (of the duty squad while none has it); every other link shows how it stands and nothing of what it says.
+ * whoever is to call the enterprise back, and by the leader and the coordinator of the squad that answers for it (of the duty squad
+ * while none has it; of the first that had it while it is decided whose it is); every other link shows how it stands and nothing of what it says.
  */
 export const mayRead = (state: RequestState, { id, role, squadId }: Reader, dutySquad: string): boolean => {
   if (!state.confidential) return true
   const { routed, answerable, visit } = state
   const caller = visit?.nextAt === undefined ? undefined : visit.asked?.visitorId
   if ([handlerId(state), askedId(state), answerable, caller, ...(routed?.coHandlers ?? [])].includes(id)) return true
-  return (role === 'leader' || role === 'coordinator') && squadId === (routed?.squadId ?? dutySquad)
+  return (role === 'leader' || role === 'coordinator') && squadId === (answeringSquad(state) ?? dutySquad)
 }
 
 /** What says nothing of the matter. Everything else, whatever will come, is left out until somebody adds it here. */

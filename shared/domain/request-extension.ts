@@ -2,7 +2,7 @@ import type { Instant } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import type { Given } from './aggregate.ts'
-import { isOpen, type RequestState, type RunningClock } from './request.ts'
+import { answeringSquad, isOpen, type RequestState, type RunningClock } from './request.ts'
 import type { Decided } from './request-decide.ts'
 import { movedBy, type WorkTime } from './request-moving.ts'
 import { endedAs, taking } from './request-taking.ts'
@@ -69,9 +69,9 @@ const halfway = (at: Instant, dueAt: Instant, calendar: WorkTime): Instant | und
 }
 
 /** A leader or coordinator of its squad, or the committee, and never whoever asked. */
-export const mayDecide = ({ extension, routed }: RequestState, { role, squadId }: Approver, id: string): boolean => {
-  const above = role === 'committee' || (['leader', 'coordinator'].includes(role) && squadId === routed?.squadId)
-  const asker = extension?.asked.actor
+export const mayDecide = (state: RequestState, { role, squadId }: Approver, id: string): boolean => {
+  const above = role === 'committee' || (['leader', 'coordinator'].includes(role) && squadId === answeringSquad(state))
+  const asker = state.extension?.asked.actor
   return above && !(asker?.kind === 'member' && asker.id === id)
 }
 

@@ -1,4 +1,4 @@
-import { askedId, handlerId, type RequestState } from './request.ts'
+import { answeringSquad, askedId, handlerId, type RequestState } from './request.ts'
 
 /** Whose hand is on a button, as the Directory has them at that moment. */
 export interface Hand {
@@ -20,8 +20,11 @@ const has: Rule = (state, { id }) => id === handlerId(state) || id === askedId(s
 
 const isOfSquad: Rule = ({ routed }, { squadId }) => squadId === routed?.squadId
 
-const heads: Rule = ({ routed }, { role, squadId }) =>
-  role === 'committee' || ((role === 'leader' || role === 'coordinator') && squadId === routed?.squadId)
+const leads = ({ role }: Hand): boolean => role === 'leader' || role === 'coordinator'
+
+/** While it is decided whose it is, those of the squad that received it first; they are told of it too. */
+const heads: Rule = (state, hand) =>
+  hand.role === 'committee' || (leads(hand) && hand.squadId === answeringSquad(state))
 
 /** Until a squad has it, whoever was given a link may help; then the squad, those who handle it together with it, and the committee. */
 export const works: Rule = (state, hand) => {
@@ -38,7 +41,7 @@ const RULES: Readonly<Record<Deed, Rule>> = {
   resolve: works,
   transfer: (state, hand) => (has(state, hand) && isOfSquad(state, hand)) || heads(state, hand),
   /** By the squad that has it; the committee decides instead. */
-  return: (state, hand) => isOfSquad(state, hand) && (has(state, hand) || heads(state, hand)),
+  return: (state, hand) => isOfSquad(state, hand) && (has(state, hand) || leads(hand)),
   decide: (state, { id, role }) =>
     state.deciding === undefined || id === state.deciding.deciderId || role === 'committee',
 }

@@ -1,0 +1,36 @@
+import type { Language } from '../../events/envelope.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import { askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
+import { sayNotice } from '../../shared/messages/notices.ts'
+import { memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { playing } from './people.ts'
+
+/**
+ * In whose hands a request is. While it passes from one to another, the squad that has it now and the person who still answers for
+ * it are of different squads, and are not to be named as if they were one. `taker` is whom it was given to.
+ */
+export const handsWords = (
+  language: Language,
+  request: RequestState,
+  directory: ZoneDirectory,
+  short: (name: string) => string,
+) => {
+  const nobody = sayNotice(language, 'notice.nobody')
+  const named = (id: string | undefined) =>
+    id === undefined ? nobody : short(memberNamed(directory, language, id).name)
+  const squad = short(squadNamed(directory, language, request.routed?.squadId ?? directory.zone.dutySquad).name)
+  const { accepted, deciding, routed } = request
+  const [answers, asked] = [handlerId(request), askedId(request)]
+  const handler = named(answers)
+  const words = () => {
+    if (deciding) {
+      const decider = playing('asked', request, directory)[0]?.name ?? nobody
+      return sayNotice(language, 'notice.holding.deciding', { asked: short(decider), handler })
+    }
+    if (accepted || answers === routed?.assigneeId) return sayNotice(language, 'notice.holding', { squad, handler })
+    return asked === undefined
+      ? sayNotice(language, 'notice.holding.unassigned', { squad, handler })
+      : sayNotice(language, 'notice.holding.handing', { squad, asked: named(asked), handler })
+  }
+  return { squad, handler, taker: named(accepted ? answers : asked), holding: words() }
+}
