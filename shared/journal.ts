@@ -1,15 +1,8 @@
-import { type DynamoDBClient, GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import * as z from 'zod/mini'
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { DomainEvent } from '../events/event.ts'
 import { type Aggregate, type Given, isRefusal } from './domain/aggregate.ts'
 import { streamOf } from './domain/stream.ts'
-import { eventPut, stateCheck, statePut, transact } from './journal-write.ts'
-
-export interface Tables {
-  readonly journal: string
-  readonly register: string
-}
+import { type Growth, type Streams, type Tables, tabled } from './journal-tables.ts'
 
 export type Outcome<State, E, Code> =
   | { readonly refused: Code; readonly state: State | undefined }
@@ -82,27 +75,24 @@ export class AlongsideRefused extends Error {
   }
 }
 
+type Grown<S, E, Code> =
+  | Extract<Outcome<S, E, Code>, { readonly refused: Code }>
+  | (Extract<Outcome<S, E, Code>, { readonly events: readonly E[] }> & { readonly growth: Growth })
+
 const TRIES = 8
-const Kept = z.object({ version: z.int(), state: z.unknown() })
 
-export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
-  const read = async <S>(aggregate: { parse(stored: unknown): S }, stream: string) => {
-    const { Item } = await db.send(
-      new GetItemCommand({ TableName: tables.register, Key: marshall({ id: stream }), ConsistentRead: true }),
-    )
-    if (!Item) return { version: 0, state: undefined }
-    const kept = Kept.parse(unmarshall(Item))
-    return { version: kept.version, state: aggregate.parse(kept.state) }
-  }
+export const journal = (db: DynamoDBClient, tables: Tables): Journal => journalOf(tabled(db, tables))
 
-  const prepare = async <S, C extends Given, E extends DomainEvent, Code extends string>(
+/** Deciding and appending, wherever the streams are kept. */
+export const journalOf = (streams: Streams): Journal => {
+  const prepared = async <S, C extends Given, E extends DomainEvent, Code extends string>(
     aggregate: Aggregate<S, C, E, Code>,
     id: string,
     command: C,
     cause?: string,
-  ): Promise<Prepared<S, E, Code>> => {
+  ): Promise<Grown<S, E, Code>> => {
     const stream = streamOf(aggregate, id)
-    const { version, state } = await read(aggregate, stream)
+    const { version, state } = await streams.read(aggregate, stream)
     const decision = aggregate.decide(state, command)
     if (isRefusal(decision)) return { refused: decision.refused, state }
     const events = decision.map((fact, index) => {
@@ -112,12 +102,11 @@ export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
     })
     const after = events.reduce(aggregate.evolve, state)
     if (after === undefined) throw new Error(`${stream} has no state after ${events.map((e) => e.type).join(', ')}`)
-    if (events.length === 0) return { events, state: after, items: [] }
-    const items = [
-      ...events.map((event) => eventPut(tables.journal, event)),
-      statePut(tables.register, registerItem(aggregate, id, events.length + version, after), version),
-    ]
-    return { events, state: after, items }
+    return {
+      events,
+      state: after,
+      growth: { events, before: version, item: () => registerItem(aggregate, id, events.length + version, after) },
+    }
   }
 
   const attempt = async <S, C extends Given, E extends DomainEvent, Code extends string>(
@@ -126,19 +115,23 @@ export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
     command: C,
     { cause, alongside = [] }: Also,
   ): Promise<Outcome<S, E, Code> | 'conflict'> => {
-    const prepared = await prepare(aggregate, id, command, cause)
-    if ('refused' in prepared || prepared.events.length === 0) return prepared
-    const { items } = prepared
-    const refused = await transact(db, [...items, ...alongside])
-    if (refused === 'written') return prepared
-    const beside = refused.find((place) => place >= items.length)
-    if (refused.some((place) => place < items.length) || beside === undefined) return 'conflict'
-    throw new AlongsideRefused(streamOf(aggregate, id), beside - items.length)
+    const outcome = await prepared(aggregate, id, command, cause)
+    if ('refused' in outcome || outcome.events.length === 0) return outcome
+    const refused = await streams.append(outcome.growth, alongside)
+    if (refused === 'written') return outcome
+    const own = outcome.events.length + 1
+    const beside = refused.find((place) => place >= own)
+    if (refused.some((place) => place < own) || beside === undefined) return 'conflict'
+    throw new AlongsideRefused(streamOf(aggregate, id), beside - own)
   }
 
   return {
-    prepare,
-    load: async (aggregate, id) => (await read(aggregate, streamOf(aggregate, id))).state,
+    prepare: async (aggregate, id, command) => {
+      const outcome = await prepared(aggregate, id, command)
+      if ('refused' in outcome) return outcome
+      return { ...outcome, items: outcome.events.length === 0 ? [] : streams.items(outcome.growth) }
+    },
+    load: async (aggregate, id) => (await streams.read(aggregate, streamOf(aggregate, id))).state,
     handle: async (aggregate, id, command, also = {}) => {
       for (let tries = 0; tries < TRIES; tries++) {
         const outcome = await attempt(aggregate, id, command, also)
@@ -148,24 +141,10 @@ export const journal = (db: DynamoDBClient, tables: Tables): Journal => {
     },
     seen: async (aggregate, id) => {
       const stream = streamOf(aggregate, id)
-      const { version, state } = await read(aggregate, stream)
-      return { state, still: stateCheck(tables.register, stream, version) }
+      const { version, state } = await streams.read(aggregate, stream)
+      return { state, still: streams.still(stream, version) }
     },
-    history: async (stream) => {
-      const pages = paginateQuery(
-        { client: db },
-        {
-          TableName: tables.journal,
-          KeyConditionExpression: '#stream = :stream',
-          ExpressionAttributeNames: { '#stream': 'stream' },
-          ExpressionAttributeValues: marshall({ ':stream': stream }),
-          ConsistentRead: true,
-        },
-      )
-      const events: DomainEvent[] = []
-      for await (const { Items = [] } of pages) events.push(...Items.map((item) => DomainEvent.parse(unmarshall(item))))
-      return events
-    },
+    history: streams.history,
   }
 }
 

@@ -8,7 +8,7 @@ import {
   paginateScan,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import type { Tables } from '../../shared/journal.ts'
+import type { Tables } from '../../shared/journal-tables.ts'
 import { differing, type Folded, foldedRow, type Item, isStream } from './rebuild-fold.ts'
 
 /** A row that is not as the Journal says it should be. */
