@@ -7,6 +7,7 @@ import type { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { deadDeliveries } from './house/consumer.ts'
+import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import { mayPublish, mayQueryIndex, mayReadZone, type Tables } from './house/grants.ts'
 import { logged } from './house/logged.ts'
@@ -31,7 +32,7 @@ export class Clock extends Construct {
     this.fn = new HouseFunction(this, 'Clock', {
       bundle,
       does: 'Finds what is due and publishes it',
-      timeoutSeconds: 50,
+      timeoutSeconds: TIMEOUT_SECONDS.clock,
       memoryMb: 512,
       environment: {
         REGISTER_TABLE: tables.register.tableName,

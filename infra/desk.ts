@@ -1,5 +1,6 @@
 import { Construct } from 'constructs'
 import type { FrontDoor } from './front-door.ts'
+import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
@@ -27,7 +28,7 @@ export class Desk extends Construct {
     const desk = new HouseFunction(this, 'Desk', {
       bundle,
       does: 'Shows a request to a squad’s person and takes their word on it',
-      timeoutSeconds: 10,
+      timeoutSeconds: TIMEOUT_SECONDS.desk,
       memoryMb: 1024,
       environment: tableNames(tables),
       operator,

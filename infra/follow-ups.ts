@@ -1,6 +1,7 @@
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import { Consumer } from './house/consumer.ts'
+import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import { mayAppend, mayQueryIndex, mayReadZone, type Tables, tableNames } from './house/grants.ts'
 import type { Operator } from './house/operator.ts'
@@ -23,7 +24,7 @@ export class FollowUps extends Construct {
     this.followups = new HouseFunction(this, 'Followups', {
       bundle,
       does: 'Does what is due on a request: routes it, reminds, escalates, closes',
-      timeoutSeconds: 20,
+      timeoutSeconds: TIMEOUT_SECONDS.followups,
       memoryMb: 512,
       environment: tableNames(tables),
       operator,

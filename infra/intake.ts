@@ -1,5 +1,6 @@
 import { Construct } from 'constructs'
 import type { FrontDoor } from './front-door.ts'
+import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
@@ -27,7 +28,7 @@ export class Intake extends Construct {
     const intake = new HouseFunction(this, 'Intake', {
       bundle,
       does: 'Takes requests in, by the form and on an enterprise’s behalf',
-      timeoutSeconds: 10,
+      timeoutSeconds: TIMEOUT_SECONDS.intake,
       memoryMb: 1024,
       environment: { ...tableNames(tables), SITE_ORIGIN: site.origin, EDGE_KEY: site.edgeKey },
       operator,

@@ -4,6 +4,7 @@ import { NagSuppressions } from 'cdk-nag'
 import { Construct } from 'constructs'
 import { hears } from '../functions/notifier/subscription.ts'
 import { Consumer } from './house/consumer.ts'
+import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
@@ -41,7 +42,7 @@ export class Notices extends Construct {
     const notifier = new HouseFunction(this, 'Notifier', {
       bundle,
       does: 'Plans notices to people and sends them',
-      timeoutSeconds: 20,
+      timeoutSeconds: TIMEOUT_SECONDS.notifier,
       memoryMb: 512,
       environment: { ...tableNames(tables), SQUAD_TOPIC_PREFIX: squadTopics, SITE_ORIGIN: siteOrigin, ...channels },
       operator,

@@ -5,6 +5,7 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import { deadDeliveries } from './house/consumer.ts'
+import { STREAM, TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import { mayPublish } from './house/grants.ts'
 import { MINUTE, type Operator } from './house/operator.ts'
@@ -27,7 +28,7 @@ export class Outbox extends Construct {
     const relay = new HouseFunction(this, 'Relay', {
       bundle,
       does: 'Publishes the events of the Journal, in order',
-      timeoutSeconds: 30,
+      timeoutSeconds: TIMEOUT_SECONDS.relay,
       memoryMb: 512,
       environment: { EVENTS_TOPIC_ARN: events.topicArn },
       operator,
@@ -50,14 +51,13 @@ export class Outbox extends Construct {
       target: relay,
       eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 100,
+      batchSize: STREAM.batchSize,
       // One reader a shard: a stream's events must not overtake each other.
       parallelizationFactor: 1,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // The age is to end a record's tries, not their number: a longer outage of SNS must not spend them.
-      retryAttempts: 100,
-      maxRecordAge: Duration.hours(6),
+      retryAttempts: STREAM.retries,
+      maxRecordAge: Duration.hours(STREAM.oldestHours),
       onFailure: new SqsDlq(dead),
     })
     operator.isTold(relay, 'Behind', {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs'
 import { hears } from '../functions/chaser/subscription.ts'
 import type { FrontDoor } from './front-door.ts'
 import { Consumer } from './house/consumer.ts'
+import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
@@ -36,7 +37,7 @@ export class Plans extends Construct {
     const plan = new HouseFunction(this, 'Plan', {
       bundle: bundles.plan,
       does: 'Draws the plan of several parties and takes their word on its tasks',
-      timeoutSeconds: 10,
+      timeoutSeconds: TIMEOUT_SECONDS.plan,
       memoryMb: 1024,
       environment: tableNames(tables),
       operator,
@@ -62,7 +63,7 @@ export class Plans extends Construct {
     this.chaser = new HouseFunction(this, 'Chaser', {
       bundle: bundles.chaser,
       does: 'Does what is due on a plan: reminds, tells of slips, closes it with its request',
-      timeoutSeconds: 20,
+      timeoutSeconds: TIMEOUT_SECONDS.chaser,
       memoryMb: 512,
       environment: tableNames(tables),
       operator,

@@ -2,6 +2,7 @@ import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import { hears } from '../functions/router/subscription.ts'
 import { Consumer } from './house/consumer.ts'
+import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import { mayAppend, mayQueryIndex, mayReadZone, type Tables, tableNames } from './house/grants.ts'
 import type { Operator } from './house/operator.ts'
@@ -24,7 +25,7 @@ export class Routing extends Construct {
     this.router = new HouseFunction(this, 'Router', {
       bundle,
       does: 'Routes a submitted request to its squad and its handler',
-      timeoutSeconds: 20,
+      timeoutSeconds: TIMEOUT_SECONDS.router,
       memoryMb: 512,
       environment: tableNames(tables),
       operator,

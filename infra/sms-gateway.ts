@@ -3,6 +3,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { NagSuppressions } from 'cdk-nag'
 import { Construct } from 'constructs'
 import type { FrontDoor } from './front-door.ts'
+import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import { mayAppend, type Tables, tableNames } from './house/grants.ts'
 import { logged } from './house/logged.ts'
@@ -53,7 +54,7 @@ export class SmsGateway extends Construct {
     const receipts = new HouseFunction(this, 'Receipts', {
       bundle,
       does: 'Takes the SMS provider’s word on what has become of its messages',
-      timeoutSeconds: 20,
+      timeoutSeconds: TIMEOUT_SECONDS.receipts,
       memoryMb: 512,
       environment: { JOURNAL_TABLE, REGISTER_TABLE, RECEIPT_KEY: this.receiptKey.secretValue.unsafeUnwrap() },
       operator,

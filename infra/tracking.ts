@@ -1,5 +1,6 @@
 import { Construct } from 'constructs'
 import type { FrontDoor } from './front-door.ts'
+import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
 import { mayAppend, mayCheck, mayCount, mayReadHistory, mayReadZone, type Tables, tableNames } from './house/grants.ts'
 import type { Operator } from './house/operator.ts'
@@ -18,7 +19,7 @@ export class Tracking extends Construct {
     const track = new HouseFunction(this, 'Track', {
       bundle,
       does: 'Shows a request to its enterprise and takes its word on it',
-      timeoutSeconds: 10,
+      timeoutSeconds: TIMEOUT_SECONDS.track,
       memoryMb: 1024,
       environment: tableNames(tables),
       operator,

@@ -5,6 +5,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { NagSuppressions } from 'cdk-nag'
 import { Construct } from 'constructs'
+import { QUEUE } from './delivery.ts'
 import type { HouseFunction } from './function.ts'
 import { nameIn } from './name.ts'
 import { MINUTE, type Operator } from './operator.ts'
@@ -60,8 +61,6 @@ export interface ConsumerProps {
   readonly hurts: string
 }
 
-const TRIES = 5
-
 /** A function's queue: what it hears, what it could not deal with, and what never reached it. */
 export class Consumer extends Construct {
   readonly queue: Queue
@@ -75,9 +74,8 @@ export class Consumer extends Construct {
       todo: `Look into the log of ${name}, mend the cause, then "npm run redrive -- --stack STACK".`,
     })
     this.queue = queue(this, 'Queue', name, {
-      // AWS asks for six times the function's timeout, so that a message is not given out twice while it is worked on.
-      visibilityTimeout: Duration.seconds(6 * fn.timeoutSeconds),
-      deadLetterQueue: { queue: dead, maxReceiveCount: TRIES },
+      visibilityTimeout: Duration.seconds(QUEUE.hiddenForTimeouts * fn.timeoutSeconds),
+      deadLetterQueue: { queue: dead, maxReceiveCount: QUEUE.tries },
     })
     for (const [from, { topic, by, values }] of Object.entries(hears)) {
       const undelivered = deadDeliveries(this, `Undelivered${from}`, {
@@ -98,8 +96,8 @@ export class Consumer extends Construct {
     new EventSourceMapping(this, 'Source', {
       target: fn,
       eventSourceArn: this.queue.queueArn,
-      batchSize: 10,
-      maxConcurrency: 10,
+      batchSize: QUEUE.batchSize,
+      maxConcurrency: QUEUE.maxConcurrency,
       reportBatchItemFailures: true,
     })
   }
