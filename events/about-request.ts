@@ -59,7 +59,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   'request.accepted': {
     when: 'A member took the request in hand: by the button, or by doing any work on it.',
     by: ['desk'],
-    fields: {},
+    fields: { principalId: 'Who was asked and is away, where a deputy accepts it for them; it stays theirs.' },
   },
   'request.contacted': {
     when: 'A member recorded a contact with the enterprise: the first, which stops the contact clock, or a later one with a note.',

@@ -75,7 +75,8 @@ export const Routed = event(
   }),
 )
 
-export const Accepted = event('request.accepted', z.object({}))
+/** `principalId` is who was asked and is away, where a deputy accepts it for them; it stays theirs. */
+export const Accepted = event('request.accepted', z.object({ principalId: z.optional(z.string()) }))
 export const Contacted = event('request.contacted', z.object({ note: z.optional(z.string()) }))
 export const Answered = event('request.answered', z.object({ text: z.string(), files: Files }))
 /** The squad's claim; the enterprise has until `confirmBy` to say otherwise. */

@@ -4,8 +4,15 @@ import type { Member } from '../../shared/directory/people.ts'
 import { askedId, handlerId, isOpen, type RequestState } from '../../shared/domain/request.ts'
 import { DEEDS, type Deed, type Hand, may } from '../../shared/domain/request-may.ts'
 import { isPresent } from '../../shared/domain/routing-zone.ts'
+import type { Clerk } from '../../shared/http/clerk.ts'
 
-export const handOf = ({ id, squadId, role }: Member): Hand => ({ id, squadId, role })
+/** A visitor's hand, and with it those of the people for whom they stand in. */
+export const handOf = ({ member, standsInFor }: Pick<Clerk, 'member' | 'standsInFor'>): Hand => ({
+  ...alone(member),
+  standsInFor: standsInFor.map(alone),
+})
+
+const alone = ({ id, squadId, role }: Member): Hand => ({ id, squadId, role })
 
 const isTooLate = ({ routed }: RequestState, now: Instant): boolean =>
   !routed || (routed.returnBy !== undefined && now > routed.returnBy)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { invalid } from '../../shared/http/problem.ts'
 import { optional, text } from '../../shared/input/text.ts'
+import { handOf } from './actions.ts'
 import type { Deps } from './deps.ts'
 import { type Button, press } from './press.ts'
 
@@ -23,11 +24,11 @@ const EXTEND = button({
 })
 const APPROVE = button({
   body: z.strictObject({}),
-  command: (_, { who, calendar }) => ({ type: 'approve-extension', approver: who.member, calendar }),
+  command: (_, { who, calendar }) => ({ type: 'approve-extension', approver: handOf(who), calendar }),
 })
 const REFUSE = button({
   body: z.strictObject({ reason: optional(Reason) }),
-  command: ({ reason }, { who }) => ({ type: 'refuse-extension', approver: who.member, reason }),
+  command: ({ reason }, { who }) => ({ type: 'refuse-extension', approver: handOf(who), reason }),
 })
 
 /** More time: asked by whoever handles the request, decided by the leader. */

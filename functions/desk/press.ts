@@ -50,12 +50,7 @@ export const press =
     const ids = 'files' in asked ? asked.files : undefined
     const attaching = { ids, receipt: who.receipt, at, actor, directory: who.directory }
     const outcome = await withAttachments(deps, attaching, (alongside) =>
-      handleRestored(
-        deps,
-        who.receipt,
-        { ...asked, at, actor, hand: handOf(who.member), calendar: work },
-        { alongside },
-      ),
+      handleRestored(deps, who.receipt, { ...asked, at, actor, hand: handOf(who), calendar: work }, { alongside }),
     )
     if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)
     const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined

@@ -3,10 +3,10 @@ import type { RequestState } from '../../shared/domain/request.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import type { Visitor } from './visitor.ts'
 
-type Viewing = Pick<Visitor, 'member' | 'directory' | 'language'>
+type Viewing = Pick<Visitor, 'member' | 'standsInFor' | 'directory' | 'language'>
 
-export const reads = (state: RequestState, { member, directory }: Omit<Viewing, 'language'>): boolean =>
-  mayRead(state, member, directory.zone.dutySquad)
+export const reads = (state: RequestState, { member, standsInFor, directory }: Omit<Viewing, 'language'>): boolean =>
+  mayRead(state, { ...member, standsInFor }, directory.zone.dutySquad)
 
 /** A request as this member may see it; `hidden` where that is only how it stands. */
 export const sight = (

@@ -25,6 +25,7 @@ const seen = async (language: Visitor['language'], ...types: RequestEvent['type'
     language,
     receipt: '7K3F-9QXM-0',
     others: [],
+    standsInFor: [],
     directory: smallZone,
   }
   const deps = {

@@ -26,7 +26,7 @@ type Seen = Pick<Deps, 'load' | 'history' | 'contact' | 'now'>
 /** A request as a squad's person sees it, and what they may do now. */
 export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState) => {
   const { member, receipt, others, directory, language } = visitor
-  const hand = handOf(member)
+  const hand = handOf(visitor)
   const actions = actionsNow(state, hand, deps.now().toISOString()).filter((action) => mayPress(state, visitor, action))
   const theirs = works(state, hand) && reads(state, visitor)
   return {

@@ -1,21 +1,16 @@
-import type { Language, Receipt } from '../../events/envelope.ts'
-import type { ZoneDirectory } from '../../shared/directory/directory.ts'
-import type { Member } from '../../shared/directory/people.ts'
+import type { Receipt } from '../../events/envelope.ts'
 import { allow } from '../../shared/http/bearer.ts'
-import { clerkAt } from '../../shared/http/clerk.ts'
+import { type Clerk, clerkAt } from '../../shared/http/clerk.ts'
 import type { HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
 import type { Deps } from './deps.ts'
 
 /** Who is at the desk, and the request before them. */
-export interface Visitor {
-  readonly member: Member
-  readonly language: Language
+export interface Visitor extends Omit<Clerk, 'receipts'> {
   readonly receipt: Receipt
   /** The other requests that the same link opens. */
   readonly others: readonly Receipt[]
-  readonly directory: ZoneDirectory
 }
 
 export const visitor = async (deps: Pick<Deps, 'tokens' | 'zone' | 'now'>, event: HttpEvent): Promise<Visitor> => {

@@ -4,11 +4,13 @@ import { memberOf } from '../../shared/directory/find.ts'
 import { mayRead } from '../../shared/domain/confidential.ts'
 import { type FileState, file } from '../../shared/domain/file.ts'
 import { RequestState } from '../../shared/domain/request.ts'
+import { principalsOf } from '../../shared/domain/stand-in.ts'
 import { languageOf } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
 import { say } from '../../shared/messages/catalogue.ts'
+import { zoneDate } from '../../shared/time/zone-date.ts'
 import type { Deps } from './deps.ts'
 import { seenBy } from './seen.ts'
 import { known } from './who.ts'
@@ -46,7 +48,9 @@ const reads = async ({ zone, now }: Deps, state: RequestState, actor: Actor): Pr
   const directory = await zone(now())
   const member = memberOf(directory, actor.id)
   if (!member) throw new Problem(403, 'member-unknown')
-  return mayRead(state, member, directory.zone.dutySquad)
+  const today = zoneDate(now().toISOString(), directory.zone.utcOffset)
+  const standsInFor = principalsOf(member, directory.members, today)
+  return mayRead(state, { ...member, standsInFor }, directory.zone.dutySquad)
 }
 
 /** The files of a request, in the order in which they came, with an address to save each that is kept. */

@@ -38,13 +38,21 @@ const sitting = async (deps: Deps, event: HttpEvent): Promise<Sitting> => {
   const who = await visitor(deps, event)
   const [about, known] = await Promise.all([deps.load(request, who.receipt), deps.load(plan, who.receipt)])
   if (!about) throw refusalProblem('request-unknown')
-  const takesPart = known?.parties.some(({ memberId }) => memberId === who.member.id)
-  if (!takesPart && !reads(about, who)) throw new Problem(403, 'confidential')
+  if (partiesOf(who, known).length === 0 && !reads(about, who)) throw new Problem(403, 'confidential')
   return { who, about, known }
 }
 
+/** The parties that somebody acts for, as themselves or for whom they stand in. */
+const partiesOf = ({ member, standsInFor }: Visitor, known: PlanState | undefined): string[] => {
+  const ids = [member, ...standsInFor].map(({ id }) => id)
+  return (known?.parties ?? []).flatMap(({ id, memberId }) => (memberId && ids.includes(memberId) ? [id] : []))
+}
+
+const mayDraw = ({ member, standsInFor, directory }: Visitor, state: RequestState): boolean =>
+  [member, ...standsInFor].some((one) => draws(one, state, directory))
+
 /** The handler, the leader and the coordinator of the squad, and the committee. */
-const mayDraw = ({ id, role, squadId }: Member, state: RequestState, { zone }: ZoneDirectory): boolean =>
+const draws = ({ id, role, squadId }: Member, state: RequestState, { zone }: ZoneDirectory): boolean =>
   handlerId(state) === id ||
   role === 'committee' ||
   zone.committee.includes(id) ||
@@ -54,8 +62,8 @@ const reader = (deps: Deps, { who, about }: Sitting, state: PlanState | undefine
   language: who.language,
   directory: who.directory,
   now: deps.now().toISOString(),
-  me: (state?.parties ?? []).flatMap(({ id, memberId }) => (memberId === who.member.id ? [id] : [])),
-  mayDraw: mayDraw(who.member, about, who.directory),
+  me: partiesOf(who, state),
+  mayDraw: mayDraw(who, about),
 })
 
 const reply = async (deps: Deps, desk: Sitting, state: PlanState | undefined): Promise<Reply> => {
@@ -83,7 +91,7 @@ const look =
 const drawn = async (deps: Deps, event: HttpEvent) => {
   const desk = await sitting(deps, event)
   const { who, about, known } = desk
-  if (!mayDraw(who.member, about, who.directory)) throw new Problem(403, 'plan-not-yours')
+  if (!mayDraw(who, about)) throw new Problem(403, 'plan-not-yours')
   const at = deps.now().toISOString()
   const { receipt, directory, language } = who
   const squadId = about.routed?.squadId ?? directory.zone.dutySquad

@@ -6,15 +6,19 @@ export interface Reader {
   readonly id: string
   readonly role: string
   readonly squadId: string
+  readonly standsInFor?: readonly Reader[]
 }
 
 /**
  * Whether a member may read what a request says. A confidential one is read by those who handle it, by
- * whoever is to call the enterprise back, and by the leader and the coordinator of the squad that answers for it (of the duty squad
- * while none has it; of the first that had it while it is decided whose it is); every other link shows how it stands and nothing of what it says.
+ * whoever is to call the enterprise back, by the leader and the coordinator of the squad that answers for it (of the duty squad while none
+ * has it; of the first that had it while it is decided whose it is), and by who stands in for one of them; every other link shows how it
+ * stands and nothing of what it says.
  */
-export const mayRead = (state: RequestState, { id, role, squadId }: Reader, dutySquad: string): boolean => {
-  if (!state.confidential) return true
+export const mayRead = (state: RequestState, reader: Reader, dutySquad: string): boolean =>
+  !state.confidential || [reader, ...(reader.standsInFor ?? [])].some((one) => isConcerned(state, one, dutySquad))
+
+const isConcerned = (state: RequestState, { id, role, squadId }: Reader, dutySquad: string): boolean => {
   const { routed, answerable, visit } = state
   const caller = visit?.nextAt === undefined ? undefined : visit.asked?.visitorId
   if ([handlerId(state), askedId(state), answerable, caller, ...(routed?.coHandlers ?? [])].includes(id)) return true

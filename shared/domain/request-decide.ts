@@ -15,7 +15,7 @@ import { goesOn, type PauseCommand, pause, resumed } from './request-pause.ts'
 import { ask, type QuestionCommand, reply } from './request-question.ts'
 import { type Raise, raise } from './request-raise.ts'
 import { type ReworkClock, rate } from './request-rework.ts'
-import { isRepeated, taking } from './request-taking.ts'
+import { accepting, isRepeated, taking } from './request-taking.ts'
 import { type Ask, type Visit, visitRecorded } from './request-visit.ts'
 import { shardOf } from './shard.ts'
 
@@ -153,7 +153,7 @@ const submitted = ({ type: _, at: __, actor: ___, ...data }: Asked<'submit'>): F
 
 /** What a squad does. Whoever acts on a request that nobody accepted accepts it by that. */
 const work = (state: RequestState, command: Asked<'route' | Deed>): Decided => {
-  const taken = taking(state, command.actor)
+  const taken = taking(state, command)
   switch (command.type) {
     case 'route': {
       const { type: _, at: __, actor: ___, ...data } = command
@@ -161,7 +161,7 @@ const work = (state: RequestState, command: Asked<'route' | Deed>): Decided => {
     }
     case 'accept':
       if (state.deciding) return { refused: 'awaiting-decision' }
-      return state.accepted ? [] : [{ type: 'request.accepted', data: {} }]
+      return state.accepted ? [] : [accepting(state, command)]
     case 'transfer':
       return transfer(state, command)
     case 'return':

@@ -21,8 +21,10 @@ export type ExtensionCommand =
 
 /** Who decides, as the Directory has them. */
 export interface Approver {
+  readonly id?: string
   readonly role: string
   readonly squadId: string
+  readonly standsInFor?: readonly Approver[]
 }
 
 type Asked<T extends ExtensionCommand['type']> = Extract<ExtensionCommand, { type: T }> & Given
@@ -53,7 +55,7 @@ export const askExtension = (state: RequestState, command: Asked<'ask-extension'
   if (clock === 'over') return { refused: 'extension-too-late' }
   if ((state.extendedBy ?? 0) + workdays > most) return { refused: 'extension-too-long' }
   const remindAt = halfway(at, clock.dueAt, calendar)
-  return [...taking(state, command.actor), { type: 'request.extension-asked', data: { workdays, reason, remindAt } }]
+  return [...taking(state, command), { type: 'request.extension-asked', data: { workdays, reason, remindAt } }]
 }
 
 const HOUR_MS = 3_600_000
@@ -68,11 +70,13 @@ const halfway = (at: Instant, dueAt: Instant, calendar: WorkTime): Instant | und
   return moments.toSorted().find((moment) => at < moment && moment < dueAt)
 }
 
-/** A leader or coordinator of its squad, or the committee, and never whoever asked. */
-export const mayDecide = (state: RequestState, { role, squadId }: Approver, id: string): boolean => {
-  const above = role === 'committee' || (['leader', 'coordinator'].includes(role) && squadId === answeringSquad(state))
+/** A leader or coordinator of its squad, or the committee, or who stands in for one of them; never whoever asked, nor in their name. */
+export const mayDecide = (state: RequestState, approver: Approver, id: string): boolean => {
   const asker = state.extension?.asked.actor
-  return above && !(asker?.kind === 'member' && asker.id === id)
+  const asked = (one: string | undefined) => asker?.kind === 'member' && asker.id === one
+  const heads = ({ role, squadId }: Approver) =>
+    role === 'committee' || (['leader', 'coordinator'].includes(role) && squadId === answeringSquad(state))
+  return !asked(id) && [approver, ...(approver.standsInFor ?? [])].some((one) => heads(one) && !asked(one.id))
 }
 
 export const decideExtension = (

@@ -5,6 +5,8 @@ export interface Hand {
   readonly id: string
   readonly squadId: string
   readonly role: 'coordinator' | 'leader' | 'specialist' | 'assistant' | 'committee'
+  /** Those who are away and whose part they play meanwhile (A/B角). */
+  readonly standsInFor?: readonly Hand[]
 }
 
 /** What a squad's person may do to a request, in the order in which it is offered. */
@@ -12,6 +14,9 @@ export const DEEDS = ['accept', 'contact', 'answer', 'resolve', 'transfer', 'ret
 export type Deed = (typeof DEEDS)[number]
 
 const isDeed = (type: string): type is Deed => DEEDS.some((deed) => deed === type)
+
+/** A deputy may what the one may for whom they stand in. */
+const handsOf = (hand: Hand): readonly Hand[] => [hand, ...(hand.standsInFor ?? [])]
 
 type Rule = (state: RequestState, hand: Hand) => boolean
 
@@ -27,18 +32,20 @@ const heads: Rule = (state, hand) =>
   hand.role === 'committee' || (leads(hand) && hand.squadId === answeringSquad(state))
 
 /** Until a squad has it, whoever was given a link may help; then the squad, those who handle it together with it, and the committee. */
-export const works: Rule = (state, hand) => {
+const worksAlone: Rule = (state, hand) => {
   const { routed } = state
   if (!routed || hand.role === 'committee' || has(state, hand)) return true
   return (hand.squadId === routed.squadId && !state.deciding) || routed.coHandlers.includes(hand.id)
 }
 
+export const works: Rule = (state, hand) => handsOf(hand).some((one) => worksAlone(state, one))
+
 const RULES: Readonly<Record<Deed, Rule>> = {
   /** Whoever passed it on does not take it back by accident; they are asked no longer. */
-  accept: (state, hand) => works(state, hand) && (state.answerable !== hand.id || askedId(state) === hand.id),
-  contact: works,
-  answer: works,
-  resolve: works,
+  accept: (state, hand) => worksAlone(state, hand) && (state.answerable !== hand.id || askedId(state) === hand.id),
+  contact: worksAlone,
+  answer: worksAlone,
+  resolve: worksAlone,
   transfer: (state, hand) => (has(state, hand) && isOfSquad(state, hand)) || heads(state, hand),
   /** By the squad that has it; the committee decides instead. */
   return: (state, hand) => isOfSquad(state, hand) && (has(state, hand) || leads(hand)),
@@ -48,4 +55,4 @@ const RULES: Readonly<Record<Deed, Rule>> = {
 
 /** The one place that knows who may do what, any work where no rule says otherwise; whether it makes sense now is the decider's to say. */
 export const may = (state: RequestState, hand: Hand, deed: string): boolean =>
-  (isDeed(deed) ? RULES[deed] : works)(state, hand)
+  handsOf(hand).some((one) => (isDeed(deed) ? RULES[deed] : worksAlone)(state, one))

@@ -53,15 +53,13 @@ export const pause = (
   }
 }
 
-const askPause = (
-  state: RequestState,
-  { until, reason, at, actor }: Extract<PauseCommand, { type: 'ask-pause' }> & Given,
-): Decided => {
+const askPause = (state: RequestState, command: Extract<PauseCommand, { type: 'ask-pause' }> & Given): Decided => {
+  const { until, reason, at } = command
   if (state.resolved) return { refused: 'already-resolved' }
   if (state.paused) return { refused: 'already-paused' }
   const open = pauseAskedAt(state, at)
   if (open) return open.until === until && open.reason === reason ? [] : { refused: 'pause-pending' }
-  return [...taking(state, actor), { type: 'request.pause-asked', data: { until, reason } }]
+  return [...taking(state, command), { type: 'request.pause-asked', data: { until, reason } }]
 }
 
 /** A pause that the enterprise may still consent to. */

@@ -16,14 +16,15 @@ type Asked<T extends QuestionCommand['type']> = Extract<QuestionCommand, { type:
 const MOST_OPEN = 5
 
 /** A question while others are open joins them; the same one again changes nothing. */
-export const ask = (state: RequestState, { text, replyBy, actor }: Asked<'ask'>): Decided => {
+export const ask = (state: RequestState, command: Asked<'ask'>): Decided => {
+  const { text, replyBy } = command
   const refused = endedAs(state)
   if (refused) return { refused }
   if (state.resolved) return { refused: 'already-resolved' }
   const asked = state.question?.asked ?? []
   if (asked.some((one) => one.text === text)) return []
   if (asked.length >= MOST_OPEN) return { refused: 'too-many-questions' }
-  return [...taking(state, actor), { type: 'request.asked', data: { text, replyBy } }]
+  return [...taking(state, command), { type: 'request.asked', data: { text, replyBy } }]
 }
 
 export const reply = (state: RequestState, { text, files, at }: Asked<'reply'>): Decided => {

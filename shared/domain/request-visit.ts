@@ -50,8 +50,9 @@ export const askVisitor = ({ visit }: RequestState, ask: Ask): Fact<RequestEvent
   return [{ type: 'request.visit-asked', data: { ...ask, purpose: visit.purpose, attempt, again } }]
 }
 
-/** Whoever worked on it is not the one who asks how it was. */
+/** Whoever worked on it, themselves or by a deputy, is not the one who asks how it was. */
 export const workedOnIt = ({ accepted, answered, resolved }: RequestState, memberId: string): boolean =>
+  accepted?.principalId === memberId ||
   [accepted, answered, resolved].some((deed) => deed?.actor.kind === 'member' && deed.actor.id === memberId)
 
 /** Records an attempt. What the enterprise says of the claim is its own word, whoever writes it down. */

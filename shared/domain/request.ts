@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { Actor, Instant } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
 import { Files } from '../../events/file.ts'
-import { Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
+import { Accepted, Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
 import { ExtensionAsked } from '../../events/request-extension.ts'
 import type { Given } from './aggregate.ts'
 import { extended } from './request-extension.ts'
@@ -42,7 +42,7 @@ export const RequestState = z.object({
   updatedAt: Instant,
   clocks: z.array(RunningClock),
   routed: z.optional(Assignment),
-  accepted: z.optional(Deed),
+  accepted: z.optional(z.extend(Deed, Accepted.shape.data.shape)),
   /** Who had it before it was passed on, and is answerable until another accepts (首接负责). */
   answerable: z.optional(z.string()),
   /** The clocks that ran out and that the enterprise has taken up. */
@@ -126,7 +126,7 @@ const change = (
     case 'request.decided':
       return decided(event)
     case 'request.accepted':
-      return { status: advanced(state, 'accepted'), accepted: deed }
+      return { status: advanced(state, 'accepted'), accepted: { ...deed, ...event.data } }
     case 'request.contacted':
       return {
         contacted: { ...(state.contacted ?? deed), ...event.data },
@@ -232,9 +232,11 @@ const climb = (
 
 export const isOpen = (state: RequestState): boolean => state.status !== 'closed' && state.status !== 'withdrawn'
 
-/** Who answers for it: whoever accepted it last, until another does; before that, who received it first. */
-export const handlerId = (state: RequestState): string | undefined =>
-  state.accepted?.actor.kind === 'member' ? state.accepted.actor.id : (state.answerable ?? state.routed?.assigneeId)
+/** Who answers for it: whoever accepted it last, or had a deputy do so, until another does; before that, who received it first. */
+export const handlerId = ({ accepted, answerable, routed }: RequestState): string | undefined => {
+  if (accepted?.actor.kind !== 'member') return answerable ?? routed?.assigneeId
+  return accepted.principalId ?? accepted.actor.id
+}
 
 /** Who is to accept it, while nobody has; or to decide whose it is. */
 export const askedId = (state: RequestState): string | undefined =>

@@ -1,6 +1,8 @@
 import type { Language, Receipt } from '../../events/envelope.ts'
 import type { Directory, ZoneDirectory } from '../directory/directory.ts'
 import type { Member } from '../directory/people.ts'
+import { principalsOf } from '../domain/stand-in.ts'
+import { zoneDate } from '../time/zone-date.ts'
 import type { Tokens } from '../tokens.ts'
 import { bearer } from './bearer.ts'
 import { askedLanguage, type HttpEvent } from './event.ts'
@@ -16,6 +18,8 @@ export interface Clerk {
   readonly member: Member
   readonly language: Language
   readonly directory: ZoneDirectory
+  /** Those who are away and whose part they play meanwhile. */
+  readonly standsInFor: readonly Member[]
   readonly receipts: readonly Receipt[]
 }
 
@@ -26,5 +30,6 @@ export const clerkAt = async ({ tokens, zone, now }: Entrance, event: HttpEvent)
   const directory = await zone(at)
   const member = directory.members.find(({ id }) => id === memberId)
   if (!member) throw new Problem(403, 'member-unknown')
-  return { member, language: askedLanguage(event) ?? member.language, directory, receipts }
+  const standsInFor = principalsOf(member, directory.members, zoneDate(at.toISOString(), directory.zone.utcOffset))
+  return { member, language: askedLanguage(event) ?? member.language, directory, standsInFor, receipts }
 }

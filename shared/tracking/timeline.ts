@@ -74,7 +74,12 @@ const words = (
       return say(language, 'timeline.decided', { squad, name, reason: event.data.reason })
     }
     case 'request.accepted':
-      return say(language, 'timeline.accepted', { name })
+      return event.data.principalId === undefined
+        ? say(language, 'timeline.accepted', { name })
+        : say(language, 'timeline.accepted.deputy', {
+            name,
+            principal: memberNamed(directory, language, event.data.principalId).name,
+          })
     case 'request.contacted':
       return staff && event.data.note
         ? say(language, 'timeline.contacted.note', { name, note: event.data.note })
