@@ -13,6 +13,11 @@ export const VISIT = {
       askAgainAt: 'When it is asked for again.',
     },
   },
+  'request.visit-put-off': {
+    when: 'A return visit was due while the enterprise had been contacted unasked as often as the zone allows (无事不扰); nobody was asked. Its link and the end of its silence are not touched.',
+    by: ['followups'],
+    fields: { nextAt: 'When it is due again.' },
+  },
   'request.visited': {
     when: 'A member recorded an attempt to call the enterprise back. What it said of a claim follows as `confirmed` or `disputed`, by that member on its behalf.',
     by: ['desk'],

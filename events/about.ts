@@ -1,3 +1,4 @@
+import { ENTERPRISE } from './about-enterprise.ts'
 import { FILE } from './about-file.ts'
 import { NOTICE } from './about-notice.ts'
 import { PLAN } from './about-plan.ts'
@@ -29,4 +30,10 @@ export const ENVELOPE: Readonly<Record<string, string>> = {
   type: 'What happened, in the past tense, after the kind of the aggregate.',
 }
 
-export const ABOUT: Readonly<Record<DomainEvent['type'], About>> = { ...REQUEST, ...PLAN, ...NOTICE, ...FILE }
+export const ABOUT: Readonly<Record<DomainEvent['type'], About>> = {
+  ...REQUEST,
+  ...PLAN,
+  ...NOTICE,
+  ...FILE,
+  ...ENTERPRISE,
+}

@@ -5,7 +5,13 @@ import { EVENTS, eventSchema, type Schema } from './schema.ts'
 /** Which functions hear which events, as their subscriptions say. */
 export type Hears = Readonly<Record<string, readonly DomainEvent['type'][]>>
 
-const AGGREGATES = { request: 'Request', plan: 'Plan', notice: 'Notice', file: 'File' } as const
+const AGGREGATES = {
+  request: 'Request',
+  plan: 'Plan',
+  notice: 'Notice',
+  file: 'File',
+  enterprise: 'Enterprise',
+} as const
 
 interface Row {
   readonly path: string
@@ -100,6 +106,8 @@ ${aggregate('plan', hears)}
 ${aggregate('notice', hears)}
 
 ${aggregate('file', hears)}
+
+${aggregate('enterprise', hears)}
 
 ${EVOLUTION}`
 

@@ -1,11 +1,18 @@
 import * as z from 'zod/mini'
+import { EnterpriseEvent } from './enterprise.ts'
 import { FileEvent } from './file.ts'
 import { NoticeEvent } from './notice.ts'
 import { PlanEvent } from './plan.ts'
 import { RequestEvent } from './request.ts'
 
 /** Whatever the Journal holds and the `events` topic carries. */
-export const DomainEvent = z.discriminatedUnion('type', [RequestEvent, PlanEvent, NoticeEvent, FileEvent])
+export const DomainEvent = z.discriminatedUnion('type', [
+  RequestEvent,
+  PlanEvent,
+  NoticeEvent,
+  FileEvent,
+  EnterpriseEvent,
+])
 export type DomainEvent = z.infer<typeof DomainEvent>
 
 /** An event as a decider gives it: what happened, before the Journal says when and in which place. */

@@ -27,6 +27,9 @@ export const VisitAsked = event(
   }),
 )
 
+/** Due while the enterprise has been contacted as often as the zone allows; the request itself goes on as it would. */
+export const VisitPutOff = event('request.visit-put-off', z.object({ nextAt: Instant }))
+
 /** What came of an attempt. The enterprise's word follows as an event of its own, by the member on its behalf. */
 export const Visited = event(
   'request.visited',

@@ -8,7 +8,7 @@ import { Noted } from './request-note.ts'
 import { PauseAsked, Paused, PauseRefused, Resumed } from './request-pause.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
 import { Raised } from './request-raised.ts'
-import { VisitAsked, Visited } from './request-visit.ts'
+import { VisitAsked, Visited, VisitPutOff } from './request-visit.ts'
 
 export { Clock, ClockKind, Level, Rung }
 
@@ -146,6 +146,7 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Rated,
   Reworked,
   VisitAsked,
+  VisitPutOff,
   Visited,
   Escalated,
   Lapsed,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ABOUT, ENVELOPE } from './about.ts'
 import { Due } from './due.ts'
+import { EnterpriseEvent } from './enterprise.ts'
 import type { DomainEvent } from './event.ts'
 import { FileEvent } from './file.ts'
 import { NoticeEvent } from './notice.ts'
@@ -25,12 +26,13 @@ export interface Schema {
   readonly anyOf?: readonly Schema[]
 }
 
-/** Every event's zod schema, in the order in which a request, a plan, a notice or a file lives. */
+/** Every event's zod schema, in the order in which a request, a plan, a notice, a file or an enterprise’s contacts live. */
 export const EVENTS: readonly (readonly [DomainEvent['type'], z.ZodMiniType])[] = [
   ...RequestEvent.def.options,
   ...PlanEvent.def.options,
   ...NoticeEvent.def.options,
   ...FileEvent.def.options,
+  ...EnterpriseEvent.def.options,
 ].flatMap((schema) => schema.shape.type.def.values.map((type) => [type, schema] as const))
 
 /** What goes in, not what comes out: unknown fields are let through, so that an event can grow a field. */

@@ -1,7 +1,9 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type * as z from 'zod/mini'
 import type { Instant } from '../../events/envelope.ts'
 import type { Zone } from '../../shared/directory/zone.ts'
 import type { Bare } from '../../shared/domain/aggregate.ts'
+import type { RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
 import { withAttachments } from '../../shared/files/attach.ts'
 import { jsonBody } from '../../shared/http/body.ts'
@@ -28,16 +30,23 @@ export interface Sitting {
   readonly today: string
 }
 
+/** What else happens by the press, written in the same transaction. */
+export type Besides = (
+  deps: Deps,
+  about: { readonly state: RequestState; readonly command: Bare<RequestCommand>; readonly sitting: Sitting },
+) => Promise<readonly TransactWriteItem[]>
+
 export interface Button<T> {
   readonly body: z.ZodMiniType<T>
   readonly command: (body: T, sitting: Sitting) => Bare<RequestCommand> | Promise<Bare<RequestCommand>>
   /** For what is done once: where it was done before, the reply says by whom. */
   readonly once?: Action
+  readonly besides?: Besides
 }
 
 /** Serves a button: its body, its command, and the desk as it is then. */
 export const press =
-  <T>(deps: Deps, { body, command, once }: Button<T>): Serve =>
+  <T>(deps: Deps, { body, command, once, besides }: Button<T>): Serve =>
   async (event) => {
     const who = await visitor(deps, event)
     const words = jsonBody(event, body)
@@ -45,20 +54,28 @@ export const press =
     const at = deps.now().toISOString()
     const actor = { kind: 'member', id: who.member.id } as const
     const work = calendar(zone, days)
-    const asked = await command(words, { who, at, zone, calendar: work, today: zoneDate(at, zone.utcOffset) })
-    await readsIt(deps, who, asked.type)
+    const sitting = { who, at, zone, calendar: work, today: zoneDate(at, zone.utcOffset) }
+    const asked = await command(words, sitting)
+    const state = await readable(deps, who, asked.type)
     const ids = 'files' in asked ? asked.files : undefined
     const attaching = { ids, receipt: who.receipt, at, actor, directory: who.directory }
-    const outcome = await withAttachments(deps, attaching, (alongside) =>
-      handleRestored(deps, who.receipt, { ...asked, at, actor, hand: handOf(who), calendar: work }, { alongside }),
-    )
+    const outcome = await withAttachments(deps, attaching, async (attached) => {
+      const beside = state && besides ? await besides(deps, { state, command: asked, sitting }) : []
+      const command = { ...asked, at, actor, hand: handOf(who), calendar: work }
+      return handleRestored(deps, who.receipt, command, { alongside: [...attached, ...beside] })
+    })
     if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)
     const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined
     return json(200, { ...(await deskView(deps, who, outcome.state)), already }, { 'content-language': who.language })
   }
 
 /** Nobody comes to read a confidential request by taking it in hand. @throws Problem 403 */
-const readsIt = async ({ load }: Pick<Deps, 'load'>, who: Visitor, deed: string): Promise<void> => {
+const readable = async (
+  { load }: Pick<Deps, 'load'>,
+  who: Visitor,
+  deed: string,
+): Promise<RequestState | undefined> => {
   const state = await load(request, who.receipt)
   if (state && !mayPress(state, who, deed)) throw new Problem(403, 'confidential')
+  return state
 }

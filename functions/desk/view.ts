@@ -15,7 +15,7 @@ import { actionsNow, colleagues, handOf } from './actions.ts'
 import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
 import { mayPress, reads, sight } from './sight.ts'
-import { visitNow } from './visit.ts'
+import { contactsOf, visitNow } from './visit.ts'
 import type { Visitor } from './visitor.ts'
 
 /** The steps of the way, each done once. */
@@ -39,7 +39,10 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
       squads: directory.squads.map(({ id }) => squadNamed(directory, language, id)),
     }),
     ...(!theirs && isOpen(state) && { elsewhere: elsewhere(visitor, state) }),
-    ...(theirs && { visit: visitNow(state, visitor) }),
+    ...(theirs && {
+      visit: visitNow(state, visitor),
+      contacts: await contactsOf(deps, visitor, state, deps.now().toISOString()),
+    }),
     others: (await Promise.all(others.map((other) => summary(deps, visitor, other)))).flat(),
   }
 }

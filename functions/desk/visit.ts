@@ -1,20 +1,39 @@
 import * as z from 'zod/mini'
+import type { Instant } from '../../events/envelope.ts'
 import { VisitOutcome } from '../../events/request-visit.ts'
+import { counted, countFrom } from '../../shared/domain/contact-budget.ts'
+import { enterprise, enterpriseKey } from '../../shared/domain/enterprise.ts'
 import { isOpen, type RequestState } from '../../shared/domain/request.ts'
-import { ATTEMPTS, workedOnIt } from '../../shared/domain/request-visit.ts'
+import { ATTEMPTS, isUnasked, workedOnIt } from '../../shared/domain/request-visit.ts'
 import { invalid } from '../../shared/http/problem.ts'
 import { optional, text } from '../../shared/input/text.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import { visitAt } from '../../shared/time/visits.ts'
 import { actorName } from '../../shared/tracking/names.ts'
 import type { Deps } from './deps.ts'
-import { type Button, press } from './press.ts'
+import { type Besides, type Button, press } from './press.ts'
 import type { Visitor } from './visitor.ts'
 
 const button = <T>(button: Button<T>) => button
 
+/** The enterprise asked for no such call; it counts, whatever came of it. */
+const countCall: Besides = async ({ prepare }, { state, sitting: { who, at, zone, today } }) => {
+  if (!isUnasked(state)) return []
+  const { id } = who.member
+  const call = { receipt: who.receipt, by: id, day: today, budget: zone.contactBudget }
+  const actor = { kind: 'member', id } as const
+  const prepared = await prepare(enterprise, enterpriseKey(state.enterprise), {
+    type: 'record-call',
+    ...call,
+    at,
+    actor,
+  })
+  return 'items' in prepared ? prepared.items : []
+}
+
 /** What came of calling the enterprise back. That it is not solved needs its reason. */
 const VISIT = button({
+  besides: countCall,
   body: z.strictObject({ outcome: VisitOutcome, note: optional(text({ max: 2000, lines: true })) }),
   command: ({ outcome, note }, { at, zone, calendar, today }) => {
     if (outcome === 'not-solved' && note === undefined) throw invalid([{ pointer: '/note', code: 'required' }])
@@ -30,6 +49,18 @@ const VISIT = button({
 })
 
 export const visitRoutes = (deps: Deps) => [{ path: '/api/desk/visit', methods: { POST: press(deps, VISIT) } }]
+
+/** How often the enterprise was contacted unasked lately, calls that are planned included. */
+export const contactsOf = async (
+  { load }: Pick<Deps, 'load'>,
+  { directory }: Pick<Visitor, 'directory'>,
+  state: RequestState,
+  now: Instant,
+) => {
+  const { contactBudget: budget } = directory.zone
+  const known = await load(enterprise, enterpriseKey(state.enterprise))
+  return { count: counted(known, countFrom(budget, now)).length, most: budget.count, days: budget.days }
+}
 
 /** The return visit that is asked for, to whoever may make it. */
 export const visitNow = (state: RequestState, { member, language, directory }: Visitor) => {

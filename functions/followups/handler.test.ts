@@ -20,6 +20,7 @@ const followups = (past: readonly Past<RequestEvent>[], now: string, more: Parti
       ticks.push(command as never)
       return { events: [], state: undefined as never }
     },
+    prepare: async () => ({ events: [], state: undefined as never, items: [] }),
     zone: async () => smallZone,
     dispatch: async (receipt) => void dispatched.push(receipt),
     now: () => new Date(now),

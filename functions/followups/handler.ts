@@ -1,18 +1,21 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { Due } from '../../events/due.ts'
 import { batch } from '../../shared/batch.ts'
-import type { Directory } from '../../shared/directory/directory.ts'
+import type { Directory, ZoneDirectory } from '../../shared/directory/directory.ts'
 import type { Dispatch } from '../../shared/dispatch.ts'
 import { isOpen } from '../../shared/domain/request.ts'
-import { request } from '../../shared/domain/request-decide.ts'
+import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
 import { idOf } from '../../shared/domain/stream.ts'
 import type { Log } from '../../shared/http/problems.ts'
 import type { Journal } from '../../shared/journal.ts'
 import { orADayLater } from '../../shared/or-a-day-later.ts'
+import { again } from '../../shared/restored.ts'
 import { calendar } from '../../shared/time/calendar.ts'
 import { NoCalendarData } from '../../shared/time/days.ts'
+import { withinBudget } from './undisturbed.ts'
 import { visitAsk } from './visits.ts'
 
-export interface Deps extends Pick<Journal, 'load' | 'handle'>, Pick<Directory, 'zone'> {
+export interface Deps extends Pick<Journal, 'load' | 'handle' | 'prepare'>, Pick<Directory, 'zone'> {
   /** Finds a squad for a request that none has yet. */
   readonly dispatch: Dispatch
   readonly now: () => Date
@@ -25,7 +28,8 @@ export interface Deps extends Pick<Journal, 'load' | 'handle'>, Pick<Directory, 
  */
 export const makeHandler = (deps: Deps) => batch((body) => followUp(deps, Due.parse(JSON.parse(body))), deps.log)
 
-const followUp = async ({ load, handle, zone, dispatch, now, log }: Deps, { stream }: Due): Promise<void> => {
+const followUp = async (deps: Deps, { stream }: Due): Promise<void> => {
+  const { load, zone, dispatch, now, log } = deps
   const receipt = idOf(stream)
   const at = now().toISOString()
   const state = await load(request, receipt)
@@ -36,14 +40,31 @@ const followUp = async ({ load, handle, zone, dispatch, now, log }: Deps, { stre
   const repeatAt = orADayLater(log, at, () =>
     calendar(directory.zone, directory.days).add(at, directory.zone.repeatAfter),
   )
-  const visit = state && visitAsk(state, directory, at, log)
-  const due = { type: 'tick', at, actor: { kind: 'system', id: 'followups' }, repeatAt, visit } as const
+  const due = { type: 'tick', at, actor: { kind: 'system', id: 'followups' }, repeatAt } as const
+  await again(async () => {
+    const ask = state && visitAsk(state, directory, at, log)
+    const { visit, alongside } = state
+      ? await withinBudget(deps, ask, { receipt, state, directory, at })
+      : { visit: ask, alongside: [] }
+    await ticked(deps, receipt, { ...due, visit }, alongside, directory)
+  })
+  if (routing.status === 'rejected') throw routing.reason
+}
+
+type Tick = Extract<RequestCommand, { type: 'tick' }>
+
+const ticked = async (
+  { handle, log }: Deps,
+  receipt: string,
+  due: Tick,
+  alongside: readonly TransactWriteItem[],
+  { zone, days }: ZoneDirectory,
+): Promise<void> => {
   try {
-    await handle(request, receipt, { ...due, calendar: calendar(directory.zone, directory.days) })
+    await handle(request, receipt, { ...due, calendar: calendar(zone, days) }, { alongside })
   } catch (error) {
     if (!(error instanceof NoCalendarData)) throw error
     log({ level: 'error', what: 'calendar-missing', year: error.year })
-    await handle(request, receipt, due)
+    await handle(request, receipt, due, { alongside })
   }
-  if (routing.status === 'rejected') throw routing.reason
 }

@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../events/envelope.ts'
-import type { Message } from '../../shared/batch-publish.ts'
-import { directory } from '../../shared/directory/directory.ts'
-import { dispatch } from '../../shared/dispatch.ts'
-import { connect } from '../../shared/dispatch-connect.ts'
 import { journal } from '../../shared/journal.ts'
 import { register } from '../../shared/register.ts'
-import { messages } from '../../test/messages.ts'
+import { followUpsOf } from '../../test/minute.ts'
 import { type Office, openOffice } from '../../test/office.ts'
 import { smallZone } from '../../test/zone.ts'
-import { makeHandler as makeClock } from '../clock/handler.ts'
-import { makeHandler as makeFollowups } from './handler.ts'
 
 /** Intake on real tables, and nothing behind it but the clock and followups: no stream, no relay, no router. */
 let office: Office
+let follow: ReturnType<typeof followUpsOf>['follow']
+let minute: ReturnType<typeof followUpsOf>['minute']
 
 /** The small zone with a second specialist of the same department, and no one-to-one mode. */
 const zone = {
@@ -26,25 +22,9 @@ const zone = {
 
 beforeAll(async () => {
   office = await openOffice(zone)
+  ;({ follow, minute } = followUpsOf(office))
 })
 afterAll(() => office.close())
-
-const minute = async (now: string): Promise<Message[]> => {
-  office.clock.now = now
-  const { db, tables } = office
-  const world = { now: () => new Date(office.clock.now), log: () => undefined }
-  const env = { JOURNAL_TABLE: tables.journal, REGISTER_TABLE: tables.register, DIRECTORY_TABLE: tables.directory }
-  const known = connect(db, env)
-  const told: Message[] = []
-  const publish = async (sent: readonly Message[]) => {
-    told.push(...sent)
-    return []
-  }
-  await makeClock({ ...register(db, tables.register), ...directory(db, tables.directory), publish, ...world })()
-  const followups = makeFollowups({ ...known, dispatch: dispatch({ ...known, log: world.log }), ...world })
-  expect(await followups(messages(...told.map(({ body }) => body)))).toEqual({ batchItemFailures: [] })
-  return told
-}
 
 const happened = async (receipt: Receipt): Promise<string[]> => {
   const events = await journal(office.db, office.tables).history(`request#${receipt}`)
@@ -88,14 +68,7 @@ describe('a request that no stream event ever told of', () => {
     const [told] = await minute('2026-11-25T01:02:00.000Z').then((all) =>
       all.filter(({ body }) => body.includes(receipt)),
     )
-    const known = connect(office.db, {
-      JOURNAL_TABLE: office.tables.journal,
-      REGISTER_TABLE: office.tables.register,
-      DIRECTORY_TABLE: office.tables.directory,
-    })
-    const world = { now: () => new Date(office.clock.now), log: () => undefined }
-    const followups = makeFollowups({ ...known, dispatch: dispatch({ ...known, log: world.log }), ...world })
-    await followups(messages(told?.body ?? '', told?.body ?? '', told?.body ?? ''))
+    await follow(told?.body ?? '', told?.body ?? '', told?.body ?? '')
     expect((await happened(receipt)).filter((event) => event.startsWith('request.routed'))).toHaveLength(1)
   })
 

@@ -95,6 +95,7 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
       return visitors(event.data, state, directory)
     case 'request.escalated':
       return climbed(event.data.rungs, state, directory)
+    case 'request.visit-put-off':
     case 'request.accepted':
     case 'request.contacted':
     case 'request.visited':

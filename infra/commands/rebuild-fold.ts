@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { DomainEvent } from '../../events/event.ts'
 import type { Aggregate, Given } from '../../shared/domain/aggregate.ts'
+import { enterprise } from '../../shared/domain/enterprise.ts'
 import { file } from '../../shared/domain/file.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
 import { plan } from '../../shared/domain/plan/decide.ts'
@@ -21,7 +22,7 @@ export interface Item {
 /** What the Register should hold of a stream, or why that cannot be told. */
 export type Folded = { readonly row: Item } | { readonly fault: string }
 
-const AGGREGATES = { request, plan, notice, file }
+const AGGREGATES = { request, plan, notice, file, enterprise }
 
 export const isStream = (id: string): boolean => Object.hasOwn(AGGREGATES, kindOf(id))
 
@@ -44,6 +45,8 @@ export const foldedRow = (stream: string, items: readonly Item[]): Folded => {
       return fold(notice, stream, events)
     case 'file':
       return fold(file, stream, events)
+    case 'enterprise':
+      return fold(enterprise, stream, events)
     default:
       return { fault: 'no aggregate is of its kind' }
   }

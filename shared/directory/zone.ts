@@ -96,6 +96,11 @@ export const Zone = z.object({
   disputeWithin: Span,
   /** How long the squad has for what was rated poorly; five workdays unless said. */
   reworkWithin: z.optional(Span),
+  /** How often an enterprise may be contacted unasked, in any so many days (无事不扰). */
+  contactBudget: z._default(z.object({ count: z.int().check(z.positive()), days: z.int().check(z.positive()) }), {
+    count: 4,
+    days: 30,
+  }),
   /** Whose part it is to call enterprises back; the squad's assistants first, unless said. */
   visitBy: z.optional(z.enum(['coordinator', 'leader', 'specialist', 'assistant'])),
   plans: z.prefault(PlanSettings, {}),

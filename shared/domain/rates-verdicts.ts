@@ -11,6 +11,7 @@ export type Verdict =
         | 'withdrawn'
         | 'refused'
         | 'unreachable'
+        | 'spared'
         | 'silent'
         | 'not-asked-yet'
         | 'not-claimed-yet'
@@ -54,7 +55,8 @@ export const resolution = (life: Life): Verdict => {
   if (visits.some(({ outcome }) => outcome === 'refused')) return { because: 'refused' }
   if (visits.some(({ outcome, nextAt }) => outcome === 'unreachable' && nextAt === undefined))
     return { because: 'unreachable' }
-  if (all(life, 'request.lapsed').length > 0) return { because: 'silent' }
+  if (all(life, 'request.lapsed').length > 0)
+    return { because: all(life, 'request.visit-put-off').length > 0 ? 'spared' : 'silent' }
   return { because: all(life, 'request.resolved').length > 0 ? 'not-asked-yet' : 'not-claimed-yet' }
 }
 

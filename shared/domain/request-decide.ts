@@ -16,7 +16,7 @@ import { ask, type QuestionCommand, reply } from './request-question.ts'
 import { type Raise, raise } from './request-raise.ts'
 import { type ReworkClock, rate } from './request-rework.ts'
 import { accepting, isRepeated, taking } from './request-taking.ts'
-import { type Ask, type Visit, visitRecorded } from './request-visit.ts'
+import { type Ask, type PutOff, type Visit, visitRecorded } from './request-visit.ts'
 import { shardOf } from './shard.ts'
 
 type DataOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>['data']
@@ -47,7 +47,7 @@ export type RequestCommand = Given & { readonly hand?: Hand; readonly calendar?:
     /** `rework` is the clock that a poor rating starts. */
     | ({ readonly type: 'rate'; readonly rework?: ReworkClock | undefined } & DataOf<'request.rated'>)
     /** Time has passed; `repeatAt` is when the ladder's last rung comes again if nobody acts. */
-    | { readonly type: 'tick'; readonly repeatAt: Instant; readonly visit?: Ask | undefined }
+    | { readonly type: 'tick'; readonly repeatAt: Instant; readonly visit?: Ask | PutOff | undefined }
     | Visit
   )
 

@@ -8,7 +8,7 @@ import { followExtension } from './request-extension.ts'
 import type { WorkTime } from './request-moving.ts'
 import { resumed } from './request-pause.ts'
 import { remindOfQuestion } from './request-question.ts'
-import { type Ask, askVisitor, visitDue } from './request-visit.ts'
+import { type Ask, askVisitor, type PutOff, visitDue } from './request-visit.ts'
 
 interface Reached {
   readonly clock: ClockKind
@@ -17,7 +17,7 @@ interface Reached {
 
 type Ticking = Given & {
   readonly repeatAt: Instant
-  readonly visit?: Ask | undefined
+  readonly visit?: Ask | PutOff | undefined
   readonly calendar?: WorkTime | undefined
 }
 

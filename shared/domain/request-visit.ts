@@ -4,7 +4,7 @@ import type { Fact } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import { VisitAsked, type Visited, VisitOutcome, VisitPurpose } from '../../events/request-visit.ts'
 import type { Given } from './aggregate.ts'
-import type { RequestState } from './request.ts'
+import { isOpen, type RequestState } from './request.ts'
 import type { Decided } from './request-decide.ts'
 
 /** So often is it tried, on different days and at different times of the day; then it is called unreachable. */
@@ -37,14 +37,24 @@ export type Visit = {
 /** Whom to ask, and when to ask again if nothing is recorded. */
 export type Ask = Pick<z.infer<typeof VisitAsked>['data'], 'visitorId' | 'because' | 'askAgainAt'>
 
+/** The enterprise has been contacted often enough; this is when it may be again. */
+export interface PutOff {
+  readonly putOffTo: Instant
+}
+
 export const visitWanted = (purpose: VisitPurpose, visitAt: Instant | undefined): VisitState | undefined =>
   visitAt === undefined ? undefined : { purpose, nextAt: visitAt, attempts: [] }
 
 export const visitDue = ({ visit }: RequestState, now: Instant): boolean =>
   visit?.nextAt !== undefined && visit.nextAt <= now
 
-export const askVisitor = ({ visit }: RequestState, ask: Ask): Fact<RequestEvent>[] => {
+/** Whether it asks what the enterprise has not said by itself; a poor rating is its own word, and asking why answers it. */
+export const isUnasked = (state: RequestState): boolean =>
+  isOpen(state) && state.visit?.purpose === 'claim' && state.visit.nextAt !== undefined
+
+export const askVisitor = ({ visit }: RequestState, ask: Ask | PutOff): Fact<RequestEvent>[] => {
   if (!visit) return []
+  if ('putOffTo' in ask) return [{ type: 'request.visit-put-off', data: { nextAt: ask.putOffTo } }]
   const attempt = visit.attempts.length + 1
   const again = visit.asked?.attempt === attempt
   return [{ type: 'request.visit-asked', data: { ...ask, purpose: visit.purpose, attempt, again } }]
@@ -77,7 +87,7 @@ const word = ({ purpose }: VisitState, outcome: VisitOutcome, note = '', followU
   return outcome === 'not-solved' ? [{ type: 'request.disputed', data: { reason: note, followUpAt } }] : []
 }
 
-type Heard = Extract<RequestEvent, { type: 'request.visit-asked' | 'request.visited' }>
+type Heard = Extract<RequestEvent, { type: 'request.visit-asked' | 'request.visit-put-off' | 'request.visited' }>
 
 export const visited = ({ visit }: RequestState, { at, actor, ...event }: Heard): Partial<RequestState> => {
   if (!visit) return {}
@@ -85,6 +95,8 @@ export const visited = ({ visit }: RequestState, { at, actor, ...event }: Heard)
     const { askAgainAt, visitorId, because, attempt } = event.data
     return { visit: { ...visit, nextAt: askAgainAt, asked: { visitorId, because, attempt } } }
   }
+  if (event.type === 'request.visit-put-off')
+    return { visit: { ...visit, nextAt: event.data.nextAt, asked: undefined } }
   const { outcome, note, day, nextAt } = event.data
   return { visit: { ...visit, nextAt, attempts: [...visit.attempts, { at, actor, outcome, day, note }] } }
 }

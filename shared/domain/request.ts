@@ -197,6 +197,7 @@ const change = (
     case 'request.reworked':
       return reworked(state, event)
     case 'request.visit-asked':
+    case 'request.visit-put-off':
     case 'request.visited':
       return visited(state, event)
     case 'request.escalated':

@@ -162,6 +162,10 @@ const words = (
       return say(language, 'timeline.visit-asked', {
         name: memberNamed(directory, language, event.data.visitorId).name,
       })
+    case 'request.visit-put-off':
+      return say(language, 'timeline.visit-put-off', {
+        time: when(language, event.data.nextAt, event.at, directory.zone.utcOffset),
+      })
     case 'request.visited': {
       const { outcome, note, purpose } = event.data
       // What it said of the claim stands in the next line, as its own word.

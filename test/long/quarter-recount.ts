@@ -1,4 +1,4 @@
-/** The three rates as a clerk would count them with a pencil: from raw items, by docs/rates.md, without the code under test. */
+/** What a clerk would count with a pencil: from raw items, by docs/rates.md and ADR 16, without the code under test. */
 
 type Item = Readonly<Record<string, unknown>>
 // biome-ignore lint/suspicious/noExplicitAny: raw items, as a clerk would read them
@@ -53,4 +53,24 @@ export const recounted = (items: readonly Item[]): ReadonlyMap<string, Tally> =>
     }
   }
   return tallies
+}
+
+const DAY_MS = 86_400_000
+
+/** The most unasked contacts that any enterprise had in any 30 days; what one member called about on one day is one. */
+export const mostContacts = (items: readonly Item[]): number => {
+  const enterprises = new Map(
+    (items as readonly Data[])
+      .filter(({ type }) => type === 'request.submitted')
+      .map(({ stream, data }) => [stream, data.enterprise.id]),
+  )
+  const contacts = (items as readonly Data[])
+    .filter(({ type, data }) => type === 'request.visited' && data.purpose === 'claim')
+    .map(({ stream, at, actor, data }) => ({ who: enterprises.get(stream), at, one: `${actor.id} ${data.day}` }))
+  const most = contacts.map(({ who, at }) => {
+    const until = Date.parse(at) + 30 * DAY_MS
+    const near = contacts.filter((other) => other.who === who && other.at >= at && Date.parse(other.at) <= until)
+    return new Set(near.map(({ one }) => one)).size
+  })
+  return Math.max(0, ...most)
 }

@@ -9,7 +9,7 @@ import { textOf } from '../../infra/commands/rates-report.ts'
 import { readZone } from '../../infra/commands/read-zone.ts'
 import { type Town, town } from '../stories/town.ts'
 import { DAY, dice, type Known, quarter } from './quarter-people.ts'
-import { recounted } from './quarter-recount.ts'
+import { mostContacts, recounted } from './quarter-recount.ts'
 
 const START = Date.parse('2026-03-02T08:00:00+08:00')
 const SAMPLE = join(import.meta.dirname, '../../infra/zone')
@@ -108,6 +108,23 @@ export const quarterStory = ({ requests: REQUESTS, days: DAYS, asking }: Length)
           expect(since).toBeLessThanOrEqual(3)
         }
       }
+    })
+
+    it('contacts no enterprise unasked more often than its budget allows, and puts off what would be too much', async () => {
+      const items = await scan()
+      const putOff = items.filter(({ type }) => type === 'request.visit-put-off')
+      const calls = items.filter(({ type }) => type === 'enterprise.called')
+      const { count, days } = (await readZone(SAMPLE)).zone.contactBudget
+      process.stdout.write(
+        `quarter: at most ${mostContacts(items)} of ${count} unasked contacts of one enterprise in ${days} days; ` +
+          `${calls.length} calls in all, ${putOff.length} put off\n`,
+      )
+      expect(calls.length).toBeGreaterThan(0)
+      expect(mostContacts(items)).toBeLessThanOrEqual(count)
+      // What enterprises are written to is what their own requests make necessary.
+      const events = doorstep.lettersSince(0).flatMap(({ name, event }) => (name === '陈晓' ? [event] : []))
+      const owed = ['submitted', 'answered', 'resolved', 'lapsed'].map((event) => `request.${event}`)
+      expect([...new Set(events)].filter((event) => event !== 'notice.bundle' && !owed.includes(event))).toEqual([])
     })
 
     it('writes to an enterprise only of its own request, and to nobody more often than the zone allows', async () => {

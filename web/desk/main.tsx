@@ -58,7 +58,7 @@ const DeskPage = () => {
       <article class="slip" key={request.receipt}>
         <Head request={request} member={member} now={now} />
         <div class="slip-body">
-          {!request.hidden && <Reach request={request} />}
+          {!request.hidden && <Reach request={request} contacts={view.contacts} />}
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
           <Matter request={request} now={now} />
           <Visit visit={view.visit} now={now} press={press} />

@@ -2,7 +2,7 @@ import { Ball } from '../kit/ball.tsx'
 import { useTongue } from '../kit/page.tsx'
 import { phoneText } from '../kit/phone.ts'
 import { ReceiptNumber } from '../kit/receipt.tsx'
-import type { Desk } from '../kit/replies.ts'
+import type { Contacts, Desk } from '../kit/replies.ts'
 import { momentText } from '../kit/time.ts'
 import type { TextKey } from '../texts/texts.ts'
 import { ballOf } from '../track/ball.ts'
@@ -46,7 +46,12 @@ export const Head = ({ request, member, now }: HeadProps) => {
 }
 
 /** Whom to reach, one tap away. */
-export const Reach = ({ request: { contact, enterprise } }: { request: Request }) => {
+interface ReachProps {
+  readonly request: Request
+  readonly contacts: Contacts | undefined
+}
+
+export const Reach = ({ request: { contact, enterprise }, contacts }: ReachProps) => {
   const { say } = useTongue()
   return (
     <section class="reach" aria-labelledby="reach-title">
@@ -64,6 +69,15 @@ export const Reach = ({ request: { contact, enterprise } }: { request: Request }
             </a>
           )}
         </div>
+      )}
+      {contacts && contacts.count > 0 && (
+        <p class="hint">
+          {say(contacts.count < contacts.most ? 'desk.contacts' : 'desk.contacts.spent', {
+            count: String(contacts.count),
+            most: String(contacts.most),
+            days: String(contacts.days),
+          })}
+        </p>
       )}
     </section>
   )

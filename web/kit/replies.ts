@@ -130,6 +130,13 @@ export interface Visit {
   readonly attempts: readonly { readonly at: string; readonly by: string; readonly outcome: VisitOutcome }[]
 }
 
+/** How often the enterprise was contacted unasked lately, and how often it may be. */
+export interface Contacts {
+  readonly count: number
+  readonly most: number
+  readonly days: number
+}
+
 export interface Desk {
   readonly member: Named & { readonly role: string }
   readonly request: Seen & {
@@ -148,6 +155,7 @@ export interface Desk {
   }
   readonly actions: readonly Action[]
   readonly visit?: Visit
+  readonly contacts?: Contacts
   readonly besides: readonly Besides[]
   readonly others: readonly { readonly receipt: string; readonly title: string; readonly status: Status }[]
   readonly already?: { readonly text: string }

@@ -1,0 +1,59 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
+import type { Instant } from '../../events/envelope.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import { freeAt } from '../../shared/domain/contact-budget.ts'
+import { enterprise, enterpriseKey, plannedCalls } from '../../shared/domain/enterprise.ts'
+import type { RequestState } from '../../shared/domain/request.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import { type Ask, isUnasked, type PutOff } from '../../shared/domain/request-visit.ts'
+import type { Log } from '../../shared/http/problems.ts'
+import type { Journal } from '../../shared/journal.ts'
+import { orADayLater } from '../../shared/or-a-day-later.ts'
+import { calendar } from '../../shared/time/calendar.ts'
+import { visitAt } from '../../shared/time/visits.ts'
+import { zoneDate } from '../../shared/time/zone-date.ts'
+
+export interface Undisturbed extends Pick<Journal, 'load' | 'prepare'> {
+  readonly log: Log
+}
+
+export interface Due {
+  readonly receipt: string
+  readonly state: RequestState
+  readonly directory: ZoneDirectory
+  readonly at: Instant
+}
+
+/** What the enterprise's contact budget leaves of a visit, and what counts it, to be written together with the asking. */
+export interface Allowed {
+  readonly visit: Ask | PutOff | undefined
+  readonly alongside: readonly TransactWriteItem[]
+}
+
+const ACTOR = { kind: 'system', id: 'followups' } as const
+
+/** The visit that is asked for, or, where its enterprise has been contacted often enough, when it is due again (无事不扰). */
+export const withinBudget = async (deps: Undisturbed, ask: Ask | undefined, due: Due): Promise<Allowed> => {
+  const { receipt, state, directory, at } = due
+  if (!ask || !isUnasked(state)) return { visit: ask, alongside: [] }
+  const { contactBudget: budget, utcOffset } = directory.zone
+  const key = enterpriseKey(state.enterprise)
+  const over = await overIn(deps, plannedCalls(await deps.load(enterprise, key)))
+  const call = { receipt, by: ask.visitorId, day: zoneDate(at, utcOffset), over }
+  const prepared = await deps.prepare(enterprise, key, { type: 'plan-call', ...call, budget, at, actor: ACTOR })
+  if ('items' in prepared) return { visit: ask, alongside: prepared.items }
+  return { visit: { putOffTo: nextTry(deps.log, due, freeAt(prepared.state, budget, at)) }, alongside: [] }
+}
+
+/** Those whose call nobody needs any more. */
+const overIn = async ({ load }: Undisturbed, receipts: readonly string[]): Promise<string[]> => {
+  const states = await Promise.all(receipts.map((receipt) => load(request, receipt)))
+  return receipts.filter((_, place) => {
+    const state = states[place]
+    return !state || !isUnasked(state)
+  })
+}
+
+/** On the workday after the budget has room, at the attempt's own time of the day. */
+const nextTry = (log: Log, { state, directory: { zone, days } }: Due, free: Instant): Instant =>
+  orADayLater(log, free, () => visitAt(zone, calendar(zone, days), free, (state.visit?.attempts.length ?? 0) + 1))
