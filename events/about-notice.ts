@@ -50,7 +50,7 @@ export const NOTICE: Readonly<Record<NoticeEvent['type'], About>> = {
     fields: { reason: 'The kind of failure.', detail: "The provider's word, without personal data." },
   },
   'notice.dropped': {
-    when: 'No longer worth anybody’s attention: what it asked for was done before it was sent.',
+    when: 'No longer worth anybody’s attention: what it asked for was done before it was sent, or whoever it was for went on leave and their deputy is told instead.',
     by: ['notifier'],
     fields: {},
   },

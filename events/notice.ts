@@ -56,7 +56,7 @@ export const Failed = event(
 /** The phone's network says that it has reached the phone; `deliveredAt` is the network's time. */
 export const Delivered = event('notice.delivered', z.object({ deliveredAt: Instant }))
 
-/** No longer worth anybody's attention: what it asked for was done before it was sent. */
+/** No longer worth anybody's attention: what it asked for was done before it was sent, or their deputy is told instead. */
 export const Dropped = event('notice.dropped', z.object({}))
 
 export const NoticeEvent = z.discriminatedUnion('type', [

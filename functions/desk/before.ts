@@ -38,7 +38,8 @@ export const refusal = (
   state: RequestState | undefined,
   now: Instant,
 ): Problem => {
-  if (refused === 'not-yours' && state) return refusalProblem(refused, { params: { holder: holderText(who, state) } })
+  if (refused === 'not-yours' && state)
+    return refusalProblem(refused, { params: { holder: holderText(who, state, now) } })
   const action = refused === 'already-answered' ? 'answer' : refused === 'already-resolved' ? 'resolve' : undefined
   const before = action && state && doneBefore(who, action, state, now)
   return refusalProblem(refused, before && { params: { already: before.text } })

@@ -38,7 +38,7 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
     ...(actions.includes('decide') && {
       squads: directory.squads.map(({ id }) => squadNamed(directory, language, id)),
     }),
-    ...(!theirs && isOpen(state) && { elsewhere: elsewhere(visitor, state) }),
+    ...(!theirs && isOpen(state) && { elsewhere: elsewhere(visitor, state, deps.now().toISOString()) }),
     ...(theirs && {
       visit: visitNow(state, visitor),
       contacts: await contactsOf(deps, visitor, state, deps.now().toISOString()),
@@ -47,8 +47,8 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
   }
 }
 
-const elsewhere = (visitor: Visitor, state: RequestState) =>
-  say(visitor.language, 'desk.elsewhere', { holder: holderText(visitor, state) })
+const elsewhere = (visitor: Visitor, state: RequestState, at: Instant) =>
+  say(visitor.language, 'desk.elsewhere', { holder: holderText(visitor, state, at) })
 
 const colleaguesOf = ({ directory }: Visitor, state: RequestState, at: Instant) =>
   colleagues(state, directory, zoneDate(at, directory.zone.utcOffset)).map(({ id, name, role }) => ({ id, name, role }))

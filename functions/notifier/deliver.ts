@@ -10,6 +10,7 @@ import { afterQuiet } from '../../shared/domain/notice-quiet.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import type { Also } from '../../shared/journal.ts'
 import type { Deps } from './deps.ts'
+import { stillTheirs } from './hand-on.ts'
 import { linkTo } from './link.ts'
 import { personOf } from './people.ts'
 import { ACTOR } from './plan.ts'
@@ -45,7 +46,8 @@ const send = async (deps: Deps, found: readonly Waiting[], now: Date): Promise<v
     for (const { id } of found) await say(deps, id, nobody)
     return
   }
-  const [first, ...rest] = await permitted(deps, found, person, directory, now)
+  const theirs = await stillTheirs(deps, found, directory, now)
+  const [first, ...rest] = await permitted(deps, theirs, person, directory, now)
   if (!first) return
   const waiting: Some = [first, ...rest]
   const setting = { directory, person, link: await linkTo(deps, recipient, waiting, now), now }

@@ -27,7 +27,7 @@ const again: Past<RequestEvent> = {
 const says = (past: readonly Past<RequestEvent>[]) => {
   const { state } = given(request, past)
   if (!state) throw new Error('There is no request')
-  const { holding, taker } = handsWords('zh-CN', state, smallZone, (name) => name)
+  const { holding, taker } = handsWords('zh-CN', state, smallZone, { short: (name) => name, at })
   return { holding, taker }
 }
 

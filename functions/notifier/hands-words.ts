@@ -1,8 +1,8 @@
-import type { Language } from '../../events/envelope.ts'
+import type { Instant, Language } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { sayNotice } from '../../shared/messages/notices.ts'
-import { memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { memberNow, squadNamed } from '../../shared/tracking/names.ts'
 import { playing } from './people.ts'
 
 /**
@@ -13,19 +13,18 @@ export const handsWords = (
   language: Language,
   request: RequestState,
   directory: ZoneDirectory,
-  short: (name: string) => string,
+  { short, at }: { readonly short: (name: string) => string; readonly at: Instant },
 ) => {
   const nobody = sayNotice(language, 'notice.nobody')
-  const named = (id: string | undefined) =>
-    id === undefined ? nobody : short(memberNamed(directory, language, id).name)
+  const named = (id: string | undefined) => (id === undefined ? nobody : short(memberNow(directory, language, id, at)))
   const squad = short(squadNamed(directory, language, request.routed?.squadId ?? directory.zone.dutySquad).name)
   const { accepted, deciding, routed } = request
   const [answers, asked] = [handlerId(request), askedId(request)]
   const handler = named(answers)
   const words = () => {
     if (deciding) {
-      const decider = playing('asked', request, directory)[0]?.name ?? nobody
-      return sayNotice(language, 'notice.holding.deciding', { asked: short(decider), handler })
+      const decider = playing('asked', request, directory)[0]?.id
+      return sayNotice(language, 'notice.holding.deciding', { asked: named(decider), handler })
     }
     if (accepted || answers === routed?.assigneeId) return sayNotice(language, 'notice.holding', { squad, handler })
     return asked === undefined

@@ -12,6 +12,7 @@ import { sendWaiting } from './due.ts'
 import { above, byPreference } from './people.ts'
 import { type Occasion, plan } from './plan.ts'
 import { type Telling, telling } from './recipients.ts'
+import { playerOf, toPlayer } from './stand-ins.ts'
 import { type Template, templateOf } from './template.ts'
 
 /**
@@ -34,7 +35,7 @@ export const makeGood = async (deps: Deps, id: string, cause: string): Promise<v
     return
   }
   if (recipient.kind === 'contact' && !about.routed) return
-  const next = above(recipient, about, directory)
+  const next = above(recipient, about, directory, (member) => playerOf(member, directory, deps.now()))
   if (!next) {
     deps.log({ level: 'error', what: 'nobody-reached', notice: id })
     return
@@ -49,7 +50,7 @@ export const makeGoodReceipt = (deps: Deps, { contactId }: RequestState, { strea
 
 /** At once, and together with what failed for the same person in the same message. */
 const go = async (deps: Deps, directory: ZoneDirectory, telling: Telling, occasion: Occasion): Promise<void> => {
-  const id = await plan(deps, directory, telling, occasion)
+  const id = await plan(deps, directory, toPlayer(telling, directory, deps.now()), occasion)
   const state = await deps.load(notice, id)
   if (state?.status === 'planned') await sendWaiting(deps, id, state)
 }
@@ -67,7 +68,9 @@ const UNHEARD = ['notice.contact-unreachable', 'notice.member-unreachable', 'pla
 const isUnheard = (template: string): template is (typeof UNHEARD)[number] => UNHEARD.some((one) => one === template)
 
 /** What to ask of the next above: what was not heard and by whom, or what the one below was asked in vain. */
-const unheard = ({ recipient, template, params }: NoticeState): [Template, Telling['params']] => {
+const unheard = ({ recipient, template, params: all }: NoticeState): [Template, Telling['params']] => {
+  // Whose part the one below played is not whose the next above plays.
+  const { principal: _, ...params } = all
   if (isUnheard(template)) return [template, params]
   if (params['unit'] !== undefined) return ['plan.party-unreachable', { missed: template, unit: params['unit'] }]
   return recipient.kind === 'contact'

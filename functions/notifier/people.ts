@@ -42,20 +42,32 @@ export const playing = (role: Role | 'asked', state: RequestState, directory: Zo
   return first.length > 0 ? first : committee(directory)
 }
 
-/** Who decides on what somebody of the squad asks: the leader, or who comes next where that is whoever asks. */
-export const approver = (state: RequestState, directory: ZoneDirectory, askerId: string | undefined): Member[] =>
+/** Who decides on what somebody of the squad asks: the leader, or who comes next where that part is played by whoever asks, or is theirs. */
+export const approver = (
+  state: RequestState,
+  directory: ZoneDirectory,
+  askerId: string | undefined,
+  player: (member: Member) => Member,
+): Member[] =>
   (['leader', 'coordinator', 'committee'] as const)
     .flatMap((role) => playing(role, state, directory))
-    .filter(({ id }) => id !== askerId)
+    .filter((member) => member.id !== askerId && player(member).id !== askerId)
     .slice(0, 1)
 
-/** Who is asked to see to it when somebody can be reached by no channel; a step up each time, so it ends. */
-export const above = (recipient: Recipient, state: RequestState, directory: ZoneDirectory): Member | undefined => {
+/** Who is asked to see to it when somebody can be reached by no channel; a step up each time, so it ends. `player` plays a member's part now. */
+export const above = (
+  recipient: Recipient,
+  state: RequestState,
+  directory: ZoneDirectory,
+  player: (member: Member) => Member,
+): Member | undefined => {
   if (recipient.kind === 'contact') return playing('handler', state, directory)[0]
   const member = memberOf(directory, recipient.id)
   if (member?.role === 'committee' || directory.zone.committee.includes(recipient.id)) return undefined
-  const [leader] = playing('leader', state, directory)
-  return leader && leader.id !== recipient.id && member?.role !== 'leader' ? leader : committee(directory)[0]
+  const [leader] = playing('leader', state, directory).map(player)
+  return leader && leader.id !== recipient.id && member?.role !== 'leader'
+    ? leader
+    : committee(directory).map(player)[0]
 }
 
 /** Name and address of a recipient as the Directory has them now; `undefined` when it no longer does. */

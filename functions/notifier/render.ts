@@ -3,6 +3,7 @@ import type { ClockKind } from '../../events/request.ts'
 import type { Message } from '../../shared/channels/channel.ts'
 import { smsParts } from '../../shared/channels/sms-parts.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import { memberOf } from '../../shared/directory/find.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import type { RequestState, RunningClock } from '../../shared/domain/request.ts'
 import { isMessageKey, say } from '../../shared/messages/catalogue.ts'
@@ -35,7 +36,7 @@ const SUBJECT_TITLE = 40
 
 /** A message about one thing, in its reader's language. @throws TypeError where the catalogue asks for what is not known */
 export const render = (given: About, setting: Setting): Text => {
-  const about = veiled(given)
+  const about = inPlace(veiled(given), setting)
   const { notice } = about
   const template = templateOf(notice)
   const { language } = notice.recipient
@@ -58,6 +59,14 @@ const veiled = ({ notice, request }: About): About => {
   }
 }
 
+/** A deputy reads in front of the title for whom they stand in; a text registered with a provider has no other room for it. */
+const inPlace = ({ notice, request }: About, { directory }: Setting): About => {
+  const principal = memberOf(directory, notice.params['principal'] ?? '')?.name
+  if (principal === undefined) return { notice, request }
+  const title = sayNotice(notice.recipient.language, 'notice.in-place-of', { principal, title: request.title })
+  return { notice, request: { ...request, title } }
+}
+
 export const isSpeakable = (about: About, setting: Setting): boolean => {
   try {
     return render(about, setting).text !== ''
@@ -69,7 +78,8 @@ export const isSpeakable = (about: About, setting: Setting): boolean => {
 
 /** Several things at once: how many, which, and one link to all. */
 export const renderBundle = ([first, ...others]: readonly [About, ...About[]], setting: Setting): Text => {
-  const abouts = [veiled(first), ...others.map(veiled)] as const
+  const shown = (about: About) => inPlace(veiled(about), setting)
+  const abouts = [shown(first), ...others.map(shown)] as const
   const [{ notice, request }] = abouts
   const { language, kind } = notice.recipient
   const common = (width?: number) => ({ ...params(abouts[0], setting, width), count: String(abouts.length) })
@@ -156,7 +166,7 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     zone: name(zone[language]),
     title: request.confidential ? request.title : short(request.title),
     enterprise: name(request.enterprise.name),
-    ...handsWords(language, request, directory, name),
+    ...handsWords(language, request, directory, { short: name, at: now.toISOString() }),
     ...(clock && {
       clock: sayNotice(language, `notice.clock.${clock.kind}`),
       due: time(clock.dueAt),

@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import { makeGoodReceipt } from './make-good.ts'
 import { plan } from './plan.ts'
 import { type Telling, told } from './recipients.ts'
+import { toPlayers } from './stand-ins.ts'
 
 /** What is heard later than this came out of a standstill with others; it waits for the clock, which bundles what waits together. */
 const FRESH_MS = 120_000
@@ -26,7 +27,7 @@ export const tell = async (deps: Deps, event: RequestEvent): Promise<void> => {
   if (event.type === 'request.routed') await makeGoodReceipt(deps, state, event)
 }
 
-/** All are planned before any is sent; one that cannot be sent does not keep the others back. */
+/** To whoever plays each part now. All are planned before any is sent; one that cannot be sent does not keep the others back. */
 export const spread = async (
   deps: Deps,
   event: DomainEvent,
@@ -34,8 +35,9 @@ export const spread = async (
   directory: ZoneDirectory,
   tellings: readonly Telling[],
 ): Promise<void> => {
+  const present = toPlayers(tellings, event.actor, directory, deps.now())
   const occasion = { receipt: idOf(event.stream), about: event.id, urgent: urgency === 'urgent', cause: event.id }
-  const ids = await settled(tellings.map((telling) => plan(deps, directory, telling, occasion)))
+  const ids = await settled(present.map((telling) => plan(deps, directory, telling, occasion)))
   if (deps.now().getTime() - Date.parse(event.at) < FRESH_MS) await settled(ids.map((id) => deliver(deps, [id])))
 }
 

@@ -1,7 +1,9 @@
-import type { Actor, Language } from '../../events/envelope.ts'
+import type { Actor, Instant, Language } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
 import { answeringSquad, askedId, handlerId, type RequestState } from '../domain/request.ts'
+import { standIn } from '../domain/stand-in.ts'
 import { say } from '../messages/catalogue.ts'
+import { zoneDate } from '../time/zone-date.ts'
 
 export interface Named {
   readonly id: string
@@ -24,16 +26,38 @@ export const memberNamed = (directory: ZoneDirectory, language: Language, id: st
   name: directory.members.find((member) => member.id === id)?.name ?? say(language, 'actor.former'),
 })
 
+/** A member as they can be turned to at that moment: with who stands in for them while they are away. */
+export const memberHere = (
+  directory: ZoneDirectory,
+  language: Language,
+  id: string,
+  at: Instant,
+): Named & { readonly standIn?: Named } => {
+  const member = directory.members.find((one) => one.id === id)
+  const player = member && standIn(member, directory.members, zoneDate(at, directory.zone.utcOffset))
+  return {
+    ...memberNamed(directory, language, id),
+    ...(player && player !== member && { standIn: { id: player.id, name: player.name } }),
+  }
+}
+
+/** The same in words: `李华（代王明）`. */
+export const memberNow = (directory: ZoneDirectory, language: Language, id: string, at: Instant): string => {
+  const { name, standIn: deputy } = memberHere(directory, language, id, at)
+  return deputy ? say(language, 'actor.in-place-of', { name: deputy.name, principal: name }) : name
+}
+
 /** Where a request lies now: its squad, and who is to accept it or has it. */
 export const holderText = (
   { directory, language }: { readonly directory: ZoneDirectory; readonly language: Language },
   state: RequestState,
+  at: Instant,
 ): string => {
   const squad = squadNamed(directory, language, answeringSquad(state) ?? directory.zone.dutySquad).name
   const id = askedId(state) ?? handlerId(state)
   return id === undefined
     ? squad
-    : say(language, 'desk.holder', { squad, name: memberNamed(directory, language, id).name })
+    : say(language, 'desk.holder', { squad, name: memberNow(directory, language, id, at) })
 }
 
 export const actorName = (directory: ZoneDirectory, language: Language, state: RequestState, actor: Actor): string => {

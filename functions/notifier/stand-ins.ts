@@ -1,0 +1,47 @@
+import type { Actor } from '../../events/envelope.ts'
+import type { Channel } from '../../events/notice.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import { memberOf } from '../../shared/directory/find.ts'
+import type { Member } from '../../shared/directory/people.ts'
+import { standIn } from '../../shared/domain/stand-in.ts'
+import { zoneDate } from '../../shared/time/zone-date.ts'
+import { byPreference } from './people.ts'
+import type { Telling } from './recipients.ts'
+
+export const playerOf = (member: Member, directory: ZoneDirectory, now: Date): Member =>
+  standIn(member, directory.members, zoneDate(now.toISOString(), directory.zone.utcOffset))
+
+/** A deputy is written to as the other would be: by what they prefer, or by the same channel where it was chosen for a reason. */
+const channelFor = (player: Member, written: Member | undefined, channel: Channel): Channel =>
+  (written && channel === byPreference(written)) || !player.channels.includes(channel) ? byPreference(player) : channel
+
+/**
+ * The same, to whoever plays the part now of the member for whom it is; itself where that is whom it is addressed to. `principal`
+ * remembers for whom it is, since a deputy may leave, or the other come back, before it is sent.
+ */
+export const toPlayer = (telling: Telling, directory: ZoneDirectory, now: Date): Telling => {
+  const { recipient, channel, template } = telling
+  const { principal: principalId = recipient.id, ...params } = telling.params
+  const principal = recipient.kind === 'member' ? memberOf(directory, principalId) : undefined
+  const player = principal && playerOf(principal, directory, now)
+  if (!player || player.id === recipient.id) return telling
+  return {
+    recipient: { kind: 'member', id: player.id, language: player.language },
+    channel: channelFor(player, memberOf(directory, recipient.id), channel),
+    template,
+    params: player.id === principalId ? params : { ...params, principal: principalId },
+  }
+}
+
+/** Each to whoever plays the part now; nobody twice, and a deputy nothing of what they did themselves. */
+export const toPlayers = (
+  tellings: readonly Telling[],
+  actor: Actor,
+  directory: ZoneDirectory,
+  now: Date,
+): readonly Telling[] => {
+  const own = ({ recipient, params }: Telling) =>
+    params['principal'] !== undefined && actor.kind === 'member' && actor.id === recipient.id
+  const all = tellings.map((telling) => toPlayer(telling, directory, now)).filter((telling) => !own(telling))
+  return all.filter((telling, place) => all.findIndex((other) => other.recipient.id === telling.recipient.id) === place)
+}
