@@ -5,6 +5,7 @@ import { useTongue } from '../kit/page.tsx'
 import type { Action, Step } from '../kit/replies.ts'
 import { SayForm } from '../kit/say-form.tsx'
 import { Trouble } from '../kit/told.tsx'
+import { typed } from '../kit/typed.ts'
 
 type Act = (action: Step, body: unknown) => Promise<Problem | undefined>
 
@@ -16,8 +17,6 @@ interface ActionsProps {
 }
 
 const STEPS = ['accept', 'contact', 'answer', 'resolve'] as const
-
-const typed = (text: string): string | undefined => (text.trim() === '' ? undefined : text)
 
 /** What may be done now; the first of it stands open, the rest waits folded. */
 export const Actions = ({ actions, act, elsewhere }: ActionsProps) => {

@@ -3,6 +3,7 @@ import { FieldsForm } from '../kit/fields-form.tsx'
 import { useTongue } from '../kit/page.tsx'
 import type { Action, Colleague, Desk } from '../kit/replies.ts'
 import { momentText } from '../kit/time.ts'
+import { typed } from '../kit/typed.ts'
 import type { Press } from './besides.tsx'
 import { ROLES } from './request.tsx'
 
@@ -16,8 +17,6 @@ const FORMS: Readonly<Partial<Record<Action, (props: HandsProps) => JSX.Element>
   return: (props) => <Return {...props} />,
   decide: (props) => <Decide {...props} />,
 }
-
-const typed = (text: string | undefined): string | undefined => (text?.trim() ? text : undefined)
 
 /** What passes a request to other hands, each folded until somebody wants it. */
 export const Hands = ({ desk, press }: HandsProps) => {

@@ -9,11 +9,13 @@ const ACCEPT = [...Object.keys(ENDINGS).filter((type) => !/openxml/.test(type)),
 interface AttachProps {
   readonly id: string
   readonly attach: Attaching
+  /** What it asks for, where that is not just anything. */
+  readonly label?: string | undefined
   readonly error?: string | undefined
 }
 
 /** Takes photos and papers for a step: chosen or just taken, each with how far it is and a way to take it out again. */
-export const Attach = ({ id, attach: { files, add, remove, tooMany }, error }: AttachProps) => {
+export const Attach = ({ id, attach: { files, add, remove, tooMany }, label, error }: AttachProps) => {
   const { say } = useTongue()
   const input = useRef<HTMLInputElement>(null)
   const wrong = error ?? (tooMany ? say('attach.too-many') : undefined)
@@ -43,7 +45,7 @@ export const Attach = ({ id, attach: { files, add, remove, tooMany }, error }: A
         onChange={take}
       />
       <label class="press plain" for={id}>
-        {say('attach.add')}
+        {label ?? say('attach.add')}
       </label>
       <p class="hint" id={`${id}-hint`}>
         {say('attach.hint')}

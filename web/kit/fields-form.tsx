@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks'
 import type { Problem } from './api.ts'
 import { Attach } from './attach.tsx'
 import { Field, type FieldProps, Press } from './field.tsx'
-import { useTongue } from './page.tsx'
 import { Trouble } from './told.tsx'
-import { useAttach } from './use-attach.ts'
+import { useSending } from './use-sending.ts'
 
 export type Asked = Pick<FieldProps, 'label' | 'type' | 'required' | 'hint' | 'options' | 'unchosen'> & {
   /** Its name in the body that is sent. */
@@ -29,33 +28,13 @@ interface FieldsFormProps {
 export const FieldsForm = ({ id, fields, send, files = false, onSend }: FieldsFormProps) => {
   const empty = () => Object.fromEntries(fields.map(({ key, initial = '' }) => [key, initial]))
   const [values, setValues] = useState<Record<string, string>>(empty)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
-  const [early, setEarly] = useState(false)
-  const { say } = useTongue()
-  const attach = useAttach()
-  const notYet = early && attach.notYet !== undefined ? say(attach.notYet) : undefined
-  const wrong = (key: string) =>
-    problem?.errors
-      ?.filter(({ pointer }) => pointer === `/${key}` || pointer.indexOf(`/${key}/`) === 0)
-      .map(({ detail }) => detail)
-      .join(' ') || undefined
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    setEarly(attach.notYet !== undefined)
-    if (busy || attach.notYet !== undefined) return
-    setBusy(true)
-    setProblem(undefined)
-    const trouble = await onSend(values, attach.ids)
-    setBusy(false)
-    setProblem(trouble)
-    if (!trouble) {
-      setValues(empty())
-      attach.clear()
-    }
-    const first = fields.find(({ key }) => trouble?.errors?.some(({ pointer }) => pointer === `/${key}`))
-    if (first) document.getElementById(`${id}-${first.key}`)?.focus()
-  }
+  const { busy, problem, attach, wrong, wrongFiles, submit } = useSending((ids) => onSend(values, ids), {
+    onSent: () => setValues(empty()),
+    onTrouble: ({ errors }) => {
+      const first = fields.find(({ key }) => errors?.some(({ pointer }) => pointer === `/${key}`))
+      if (first) document.getElementById(`${id}-${first.key}`)?.focus()
+    },
+  })
   return (
     <form class="say" noValidate onSubmit={submit}>
       {problem && !problem.errors && <Trouble problem={problem} />}
@@ -66,10 +45,10 @@ export const FieldsForm = ({ id, fields, send, files = false, onSend }: FieldsFo
           name={`${id}-${key}`}
           value={values[key] ?? ''}
           onValue={(value) => setValues((before) => ({ ...before, [key]: value }))}
-          error={wrong(key)}
+          error={wrong((pointer) => pointer === `/${key}` || pointer.indexOf(`/${key}/`) === 0)}
         />
       ))}
-      {files && <Attach id={`${id}-files`} attach={attach} error={notYet ?? wrong('files')} />}
+      {files && <Attach id={`${id}-files`} attach={attach} error={wrongFiles} />}
       <div class="presses">
         <Press busy={busy}>{send}</Press>
       </div>

@@ -5,6 +5,7 @@ import { useTongue } from '../kit/page.tsx'
 import type { Tracked } from '../kit/replies.ts'
 import { SayForm } from '../kit/say-form.tsx'
 import { Trouble } from '../kit/told.tsx'
+import { typed } from '../kit/typed.ts'
 import type { TextKey } from '../texts/texts.ts'
 import { wordsNow } from './ball.ts'
 import { Consent, Resume } from './pause.tsx'
@@ -18,8 +19,6 @@ interface WordsProps {
   readonly request: Tracked
   readonly speak: Speak
 }
-
-const typed = (text: string): string | undefined => (text.trim() === '' ? undefined : text)
 
 /** What the enterprise may say now, and no more than that. */
 export const Words = ({ request, speak }: WordsProps) => {
