@@ -29,6 +29,7 @@ const WHOLE: About['fields'] = {
   'tasks[].removes[].note': 'Which one.',
   'tasks[].removes[].owner': 'The party that puts it back; the lead unless said.',
   'tasks[].removes[].restoreBy': 'By when.',
+  'tasks[].removes[].withoutPhoto': 'Why no photo has to show that it is back; absent where one has to.',
   'tasks[].removes[].remindAt': 'When its owner is reminded of it.',
   'tasks[].clock': 'When it warns whom, computed when the plan was drawn.',
   'tasks[].clock.acknowledgeBy': 'When whoever has not acknowledged it is nudged.',
@@ -97,9 +98,19 @@ export const PLAN: Readonly<Record<PlanEvent['type'], About>> = {
       remindAt: 'When its owner is reminded.',
     },
   },
-  'plan.restored': {
-    when: 'What was taken down is back.',
+  'plan.reported': {
+    when: 'What was taken down is said to be back, by photos that are still being looked into; it is owed until one of them is kept.',
     by: ['plan'],
+    fields: { id: 'The restoration.', note: 'What was done.', files: 'The photos that are to show it.' },
+  },
+  'plan.unproven': {
+    when: 'None of the photos that were to show it could be kept; it has to be reported again.',
+    by: ['chaser'],
+    fields: { id: 'The restoration.' },
+  },
+  'plan.restored': {
+    when: 'What was taken down is back, and a photo shows it where the plan asks for one.',
+    by: ['plan', 'chaser'],
     fields: { id: 'The restoration.', note: 'What was done.', files: 'The photos that show it.' },
   },
   'plan.closed': {

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
 import { event, Instant, Language } from './envelope.ts'
-
-/** A task's or a party's name within its plan, for programs: `close-road`. */
-export const PlanId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/))
-export type PlanId = z.infer<typeof PlanId>
+import { PlanId } from './plan-id.ts'
+import { Obliged, Removal, Reported, Restored, Unproven } from './plan-restoration.ts'
 
 /** A member of ours, a department through one of its members, or a unit outside whose person acts by a link of their own. */
 export const PartyKind = z.enum(['member', 'department', 'outside'])
@@ -20,20 +18,6 @@ export const Party = z.object({
   language: z.optional(Language),
 })
 export type Party = z.infer<typeof Party>
-
-/** What a task may take down or close, so that somebody has to put it back. */
-export const Removable = z.enum(['sign', 'light', 'height-bar', 'road', 'other'])
-export type Removable = z.infer<typeof Removable>
-
-export const Removal = z.object({
-  what: Removable,
-  note: z.optional(z.string()),
-  /** Who puts it back; the task's lead unless said. */
-  owner: z.optional(PlanId),
-  restoreBy: Instant,
-  remindAt: Instant,
-})
-export type Removal = z.infer<typeof Removal>
 
 /** A task's own clock, computed backwards from the fixed date when the plan was drawn. */
 export const TaskClock = z.object({ acknowledgeBy: Instant, startBy: Instant, remindAt: Instant, dueAt: Instant })
@@ -99,25 +83,6 @@ export const Slipped = event(
   z.object({ slips: z.array(Slip).check(z.minLength(1)), repeatAt: Instant }),
 )
 
-/** A finished task has taken something down: `id` is the restoration, `<task>.<n>`. */
-export const Obliged = event(
-  'plan.obliged',
-  z.object({
-    id: z.string(),
-    task: PlanId,
-    what: Removable,
-    note: z.optional(z.string()),
-    owner: PlanId,
-    dueAt: Instant,
-    remindAt: Instant,
-  }),
-)
-
-export const Restored = event(
-  'plan.restored',
-  z.object({ id: z.string(), note: z.string(), files: z.optional(z.array(z.string())) }),
-)
-
 /** Its request is over. Restorations that are open stay so, and their clocks run on. */
 export const Closed = event('plan.closed', z.object({}))
 
@@ -131,6 +96,8 @@ export const PlanEvent = z.discriminatedUnion('type', [
   Reminded,
   Slipped,
   Obliged,
+  Reported,
+  Unproven,
   Restored,
   Closed,
 ])

@@ -62,7 +62,7 @@ export class Plans extends Construct {
     ])
     this.chaser = new HouseFunction(this, 'Chaser', {
       bundle: bundles.chaser,
-      does: 'Does what is due on a plan: reminds, tells of slips, closes it with its request',
+      does: 'Does what is due on a plan: reminds, tells of slips, sees what is back, closes it with its request',
       timeoutSeconds: TIMEOUT_SECONDS.chaser,
       memoryMb: 512,
       environment: tableNames(tables),

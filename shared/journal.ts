@@ -12,7 +12,7 @@ export type Outcome<State, E, Code> =
 export type Prepared<State, E, Code> =
   | Extract<Outcome<State, E, Code>, { readonly refused: Code }>
   | (Extract<Outcome<State, E, Code>, { readonly events: readonly E[] }> & {
-      /** What writes the events, for the transaction of another stream's command; none when it was already so. */
+      /** What writes the events, for the transaction of another stream's command; where it was already so, what holds it to that. */
       readonly items: readonly TransactWriteItem[]
     })
 
@@ -129,7 +129,9 @@ export const journalOf = (streams: Streams): Journal => {
     prepare: async (aggregate, id, command) => {
       const outcome = await prepared(aggregate, id, command)
       if ('refused' in outcome) return outcome
-      return { ...outcome, items: outcome.events.length === 0 ? [] : streams.items(outcome.growth) }
+      const { events, growth } = outcome
+      const items = events.length > 0 ? streams.items(growth) : [streams.still(streamOf(aggregate, id), growth.before)]
+      return { ...outcome, items }
     },
     load: async (aggregate, id) => (await streams.read(aggregate, streamOf(aggregate, id))).state,
     handle: async (aggregate, id, command, also = {}) => {

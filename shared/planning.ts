@@ -1,5 +1,6 @@
 import type { Instant } from '../events/envelope.ts'
-import type { Removal, Task } from '../events/plan.ts'
+import type { Task } from '../events/plan.ts'
+import type { Removal } from '../events/plan-restoration.ts'
 import type { ZoneDirectory } from './directory/directory.ts'
 import type { PlanState } from './domain/plan/plan.ts'
 import { type Schedule, schedule, type WorkTime } from './domain/plan/schedule.ts'

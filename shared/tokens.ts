@@ -3,7 +3,7 @@ import { type DynamoDBClient, GetItemCommand, PutItemCommand, type TransactWrite
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { type Instant, Receipt } from '../events/envelope.ts'
-import { PlanId } from '../events/plan.ts'
+import { PlanId } from '../events/plan-id.ts'
 
 /** What a token opens: one request to its enterprise, its tasks of a plan to a party outside, or some requests to a squad's person; a person's standing link opens none, and registers. */
 export const Access = z.discriminatedUnion('kind', [

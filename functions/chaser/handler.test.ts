@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { FileEvent } from '../../events/file.ts'
 import type { PlanEvent } from '../../events/plan.ts'
 import type { RequestEvent } from '../../events/request.ts'
+import { file } from '../../shared/domain/file.ts'
 import { type PlanCommand, plan } from '../../shared/domain/plan/decide.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { submitted } from '../../test/case.ts'
@@ -31,11 +33,15 @@ const chaser = (
   past: readonly Past<PlanEvent>[],
   now: string,
   requests: readonly Past<RequestEvent>[] = [submitted()],
+  files: Readonly<Record<string, Past<FileEvent>[]>> = {},
 ) => {
   const commands: PlanCommand[] = []
   const lines: Record<string, unknown>[] = []
   const handler = makeHandler({
-    load: async ({ kind }) => (kind === 'plan' ? given(plan, past).state : given(request, requests).state) as never,
+    load: async ({ kind }, id) => {
+      if (kind === 'file') return given(file, files[id] ?? []).state as never
+      return (kind === 'plan' ? given(plan, past).state : given(request, requests).state) as never
+    },
     handle: async (_, __, command) => {
       commands.push(command as never)
       return { events: [], state: undefined as never }
@@ -89,5 +95,58 @@ describe('chasing a plan', () => {
     const { handler, commands, lines } = chaser([], at('05:01'), [submitted(), withdrawn])
     expect(await handler(messages(heard(withdrawn)))).toEqual({ batchItemFailures: [] })
     expect([commands, lines]).toEqual([[], []])
+  })
+})
+
+describe('a photo that was to show something back', () => {
+  const POLICE = { kind: 'party', id: 'police' } as const
+  const past: Past<PlanEvent>[] = [
+    drawn(),
+    {
+      type: 'plan.obliged',
+      at: at('04:00'),
+      data: { id: 'a.1', task: 'a', what: 'road', owner: 'squad', dueAt: at('08:00'), remindAt: at('07:00') },
+    },
+    {
+      type: 'plan.reported',
+      at: at('05:00'),
+      actor: POLICE,
+      data: { id: 'a.1', note: '已恢复', files: ['f-1', 'f-2'] },
+    },
+  ]
+  const sent = (...then: Past<FileEvent>[]): Past<FileEvent>[] => [
+    {
+      type: 'file.requested',
+      at: at('04:50'),
+      data: { name: 'a.jpg', type: 'image/jpeg', receipt: RECEIPT, sendBy: at('05:05'), dropAt: at('09:00') },
+    },
+    { type: 'file.attached', at: at('05:00'), data: { receipt: RECEIPT, dropAt: at('09:00') } },
+    ...then,
+  ]
+  const kept: Past<FileEvent> = { type: 'file.checked', at: at('05:01'), data: { size: 100 } }
+  const bad: Past<FileEvent> = { type: 'file.refused', at: at('05:01'), data: { reason: 'other-type' } }
+  const judged = async (files: Record<string, Past<FileEvent>[]>, id = 'f-1') => {
+    const { handler, commands } = chaser(past, at('05:02'), [submitted()], files)
+    const stream = `file#${id}`
+    await handler(messages(JSON.stringify({ id: `${stream}/3`, stream, version: 3, actor: POLICE, ...bad })))
+    return commands
+  }
+
+  it('shows it once one of them is kept, in the name of whoever reported it', async () => {
+    expect(await judged({ 'f-1': sent(bad), 'f-2': sent(kept) })).toMatchObject([
+      { type: 'prove', task: 'a.1', photo: 'kept', actor: POLICE },
+    ])
+  })
+
+  it('shows nothing once none can be kept, which whoever reported it hears of', async () => {
+    expect(await judged({ 'f-1': sent(bad), 'f-2': sent(bad) })).toMatchObject([
+      { type: 'prove', photo: 'none', actor: { kind: 'system' } },
+    ])
+    expect(await judged({ 'f-1': sent(bad), 'f-2': sent() })).toMatchObject([{ type: 'prove', photo: 'awaited' }])
+  })
+
+  it('is no matter of a plan where it went with something else', async () => {
+    expect(await judged({ 'f-9': sent(kept) }, 'f-9')).toEqual([])
+    expect(await judged({}, 'f-9')).toEqual([])
   })
 })

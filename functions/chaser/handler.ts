@@ -3,31 +3,26 @@ import { Due } from '../../events/due.ts'
 import type { Instant } from '../../events/envelope.ts'
 import { DomainEvent } from '../../events/event.ts'
 import { batch } from '../../shared/batch.ts'
-import type { Directory, ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { plan } from '../../shared/domain/plan/decide.ts'
 import type { PlanState } from '../../shared/domain/plan/plan.ts'
 import { isOpen } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { idOf } from '../../shared/domain/stream.ts'
-import type { Log } from '../../shared/http/problems.ts'
-import type { Journal } from '../../shared/journal.ts'
 import { orADayLater } from '../../shared/or-a-day-later.ts'
 import { inDanger, scheduleOf } from '../../shared/planning.ts'
 import { calendar } from '../../shared/time/calendar.ts'
 import { NoCalendarData } from '../../shared/time/days.ts'
+import { ACTOR, type Deps } from './deps.ts'
+import { prove } from './proof.ts'
 
-export interface Deps extends Pick<Journal, 'load' | 'handle'>, Pick<Directory, 'zone'> {
-  readonly now: () => Date
-  readonly log: Log
-}
-
-const ACTOR = { kind: 'system', id: 'chaser' } as const
 const Heard = z.union([DomainEvent, Due])
 
-/** Chases what a plan's parties owe, and closes the plan when its request is over. The state is read again; a message is only a hint. */
+/** Chases what a plan's parties owe, sees what they report proven, and closes the plan when its request is over. The state is read again; a message is only a hint. */
 export const makeHandler = (deps: Deps) =>
   batch(async (body) => {
     const heard = Heard.parse(JSON.parse(body))
+    if ('type' in heard && heard.type.startsWith('file.')) return prove(deps, idOf(heard.stream), heard.id)
     const receipt = idOf(heard.stream)
     const state = await deps.load(plan, receipt)
     if (!state) return

@@ -59,10 +59,10 @@ export const press =
     const state = await readable(deps, who, asked.type)
     const ids = 'files' in asked ? asked.files : undefined
     const attaching = { ids, receipt: who.receipt, at, actor, directory: who.directory }
-    const outcome = await withAttachments(deps, attaching, async (attached) => {
+    const outcome = await withAttachments(deps, attaching, async ({ alongside }) => {
       const beside = state && besides ? await besides(deps, { state, command: asked, sitting }) : []
       const command = { ...asked, at, actor, hand: handOf(who), calendar: work }
-      return handleRestored(deps, who.receipt, command, { alongside: [...attached, ...beside] })
+      return handleRestored(deps, who.receipt, command, { alongside: [...alongside, ...beside] })
     })
     if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)
     const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined

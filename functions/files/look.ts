@@ -60,9 +60,8 @@ export const list =
     const who = await known(deps, event)
     const state = await deps.load(REQUEST, who.receipt)
     if (!state) throw new Problem(404, 'request-unknown')
-    if (!(await reads(deps, state, who.actor))) throw new Problem(403, 'confidential')
     const language = languageOf(event)
-    const shown = await seenBy(deps, who, state)
+    const shown = await seenBy(deps, who, state, await reads(deps, state, who.actor))
     const found = await Promise.all(
       shown.map(async (id) => {
         const one = await deps.load(file, id)

@@ -7,16 +7,17 @@ const planned = {
   parties: [
     { id: 'police', kind: 'outside', contactId: 'c-2' },
     { id: 'park', kind: 'outside', contactId: 'c-3' },
+    { id: 'squad', kind: 'member', memberId: 'm-2' },
   ],
   tasks: [
-    { lead: 'police', coHandling: [], finished: { files: ['pass'] } },
+    { lead: 'police', coHandling: ['squad'], finished: { files: ['pass'] } },
     { lead: 'park', coHandling: [] },
   ],
-  restorations: [{ owner: 'park', restored: { files: ['sign-stands'] } }, { owner: 'police' }],
+  restorations: [{ owner: 'park', reported: { files: ['sign-stands'] } }, { owner: 'police' }],
 }
 const state = { files: ['scene'], staffFiles: ['note'] } as unknown as RequestState
-const seen = (who: Omit<Known, 'receipt'>, plan: unknown = planned) =>
-  seenBy({ load: async () => plan as never }, { ...who, receipt: '7K3F-9QXM-0' }, state)
+const seen = (who: Omit<Known, 'receipt'>, plan: unknown = planned, reads = true) =>
+  seenBy({ load: async () => plan as never }, { ...who, receipt: '7K3F-9QXM-0' }, state, reads)
 
 it('an enterprise sees all but the squad’s notes among themselves, a member sees all', async () => {
   expect(await seen({ actor: { kind: 'enterprise' } })).toEqual(['scene', 'pass', 'sign-stands'])
@@ -28,4 +29,11 @@ it('whoever helps from outside sees what shows their own work, as long as they t
   expect(await seen({ actor: { kind: 'party', id: 'police' }, contactId: 'c-2' })).toEqual(['pass'])
   expect(await seen({ actor: { kind: 'party', id: 'park' }, contactId: 'c-3' })).toEqual(['sign-stands'])
   expect(await seen({ actor: { kind: 'party', id: 'police' }, contactId: 'c-replaced' })).toEqual([])
+})
+
+it('a member who may not read a confidential request sees what shows their own work, and without any nothing', async () => {
+  expect(await seen({ actor: { kind: 'member', id: 'm-2' } }, planned, false)).toEqual(['pass'])
+  await expect(seen({ actor: { kind: 'member', id: 'm-1' } }, planned, false)).rejects.toMatchObject({
+    code: 'confidential',
+  })
 })

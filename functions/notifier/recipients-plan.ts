@@ -49,11 +49,20 @@ const everybody = (event: PlanEvent, planned: Planned): Telling[] => {
       return reminded(event.data, planned)
     case 'plan.slipped':
       return slipped(event.data.slips, planned)
+    case 'plan.unproven':
+      return unproven(event.data.id, planned)
     case 'plan.restored':
       return owed(planned.plan) > 0 ? [] : toRole('handler', planned, () => ['plan.restored', planned.plan.title])
     default:
       return []
   }
+}
+
+/** Its owner is to send another, and the handler may have reported it for them. */
+const unproven = (id: string, planned: Planned): Telling[] => {
+  const words: Words = (language) => ['plan.unproven', nameOf(id, planned, language)]
+  const owner = planned.plan.restorations.find((one) => one.id === id)?.owner
+  return [...(owner === undefined ? [] : toParty(owner, planned, words)), ...toRole('handler', planned, words)]
 }
 
 type Words = (language: Language) => readonly [template: Template, text: string, moment?: Instant | undefined]

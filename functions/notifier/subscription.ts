@@ -34,6 +34,7 @@ export const hears: readonly DomainEvent['type'][] = [
   'plan.obliged',
   'plan.reminded',
   'plan.slipped',
+  'plan.unproven',
   'plan.restored',
   'notice.failed',
 ]

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Language } from '../../events/envelope.ts'
-import { Removable } from '../../events/plan.ts'
+import { Removable } from '../../events/plan-restoration.ts'
 import { Moment } from '../../shared/input/codes.ts'
 import { Phone } from '../../shared/input/phone.ts'
 import { optional, read, text, type Unfit } from '../../shared/input/text.ts'
@@ -28,6 +28,7 @@ const Removes = z.strictObject({
   note: optional(text({ max: 100 })),
   owner: optional(Id),
   restoreBy: Moment,
+  withoutPhoto: optional(text({ max: 100 })),
 })
 
 const DraftTask = z.strictObject({

@@ -42,9 +42,10 @@ const told = ({ name, tasks, ...rest }: Playbook, language: Language, restoreBy:
   tasks: tasks.map(({ title, removes = [], ...task }: PlaybookTask) => ({
     ...task,
     title: title[language],
-    removes: removes.map(({ note, ...removal }) => ({
+    removes: removes.map(({ note, withoutPhoto, ...removal }) => ({
       ...removal,
       note: note[language],
+      withoutPhoto: withoutPhoto?.[language],
       restoreBy: restoreBy(removal.within),
     })),
   })),

@@ -31,11 +31,12 @@ export const playbookOf = (state: PlanState, name: string, directory: ZoneDirect
     ...(milestone ? { milestone } : { effort }),
     after,
     ...(removes.length > 0 && {
-      removes: removes.map(({ what, note, owner, restoreBy }) => ({
+      removes: removes.map(({ what, note, owner, restoreBy, withoutPhoto }) => ({
         what,
         note: both(note ?? title),
         ...(owner !== undefined && { owner: unit(owner) }),
         within: within(restoreBy),
+        ...(withoutPhoto !== undefined && { withoutPhoto: both(withoutPhoto) }),
       })),
     }),
   }))

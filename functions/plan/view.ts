@@ -2,7 +2,8 @@ import type { Actor, Instant, Language } from '../../events/envelope.ts'
 import type { Party } from '../../events/plan.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { memberOf } from '../../shared/directory/find.ts'
-import { type PlanState, type PlanTask, partiesOf, type Restoration } from '../../shared/domain/plan/plan.ts'
+import { type PlanState, type PlanTask, partiesOf, proofOf, type Restoration } from '../../shared/domain/plan/plan.ts'
+import { withoutPhoto } from '../../shared/domain/plan/restore.ts'
 import type { Schedule, Scheduled } from '../../shared/domain/plan/schedule.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import { scheduleOf } from '../../shared/planning.ts'
@@ -95,7 +96,7 @@ const taskView = (task: PlanTask, times: Scheduled | undefined, { state, reader,
   milestone: task.milestone,
   after: task.after,
   fixedAt: task.fixedAt,
-  removes: task.removes.map(({ what, note, owner, restoreBy }) => ({ what, note, owner, restoreBy })),
+  removes: task.removes.map(({ remindAt: _, ...removal }) => removal),
   state: task.finished ? 'finished' : task.started ? 'started' : waits ? 'waiting' : 'ready',
   latestStart: times?.latestStart,
   latestFinish: times?.latestFinish,
@@ -133,21 +134,23 @@ const nameOf = (actor: Actor, { directory, language }: Reader, people: readonly 
   return party?.unit ?? party?.name ?? say(language, 'actor.system')
 }
 
-export const restorationView = (one: Restoration, { tasks }: PlanState, reader: Reader, people: readonly Person[]) => {
-  const { id, task, what, note, owner, dueAt, restored } = one
+export const restorationView = (one: Restoration, state: PlanState, reader: Reader, people: readonly Person[]) => {
+  const { id, task, what, note, owner, dueAt, restored, reported } = one
+  const proof = proofOf(one)
   const mine = reader.me.includes(owner) || reader.mayDraw
   return {
     id,
     task,
-    title: tasks.find((other) => other.id === task)?.title,
+    title: state.tasks.find((other) => other.id === task)?.title,
     what,
     note,
     owner,
     dueAt,
-    state: restored ? 'restored' : dueAt <= reader.now ? 'overdue' : 'open',
+    withoutPhoto: withoutPhoto(state, one),
+    state: restored ? 'restored' : reported ? 'reported' : dueAt <= reader.now ? 'overdue' : 'open',
     acknowledged: acknowledgements(one, reader, people),
     restoredAt: restored?.at,
-    proof: restored && { note: restored.note, files: restored.files },
+    proof: proof && { note: proof.note, files: proof.files },
     actions: restored || !mine ? [] : one.acknowledged.length > 0 ? ['restore'] : ['acknowledge', 'restore'],
   }
 }

@@ -3,13 +3,13 @@ import type { Actor, Receipt } from '../../events/envelope.ts'
 import type { Bare } from '../../shared/domain/aggregate.ts'
 import { type PlanCommand, type PlanRefusal, plan } from '../../shared/domain/plan/decide.ts'
 import { type PlanState, partiesOf } from '../../shared/domain/plan/plan.ts'
+import { photoAmong } from '../../shared/domain/plan/restore.ts'
 import { isOpen, type RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
-
 import { Attachments, withAttachments } from '../../shared/files/attach.ts'
 import { jsonBody } from '../../shared/http/body.ts'
 import type { HttpEvent } from '../../shared/http/event.ts'
-import { Problem } from '../../shared/http/problem.ts'
+import { invalid, Problem } from '../../shared/http/problem.ts'
 import { optional, text } from '../../shared/input/text.ts'
 import { again } from '../../shared/restored.ts'
 import type { Deps } from './deps.ts'
@@ -51,10 +51,10 @@ export const work = async (
   const { actor } = worker
   const ids = 'files' in command ? command.files : undefined
   const attaching = { ids, receipt, at, actor, directory: await deps.zone(deps.now()) }
-  return withAttachments(deps, attaching, async (alongside) => {
+  return withAttachments(deps, attaching, async ({ alongside, files }) => {
     if (command.type === 'start' || command.type === 'finish')
       return whileGoingOn(deps, receipt, { ...command, party, at, actor }, alongside)
-    const given = command.type === 'acknowledge' ? { ...command, party } : command
+    const given = command.type === 'acknowledge' ? { ...command, party } : { ...command, photo: photoAmong(files) }
     const outcome = await deps.handle(plan, receipt, { ...given, at, actor }, { alongside })
     if ('refused' in outcome) throw refused(outcome.refused)
     return outcome.state
@@ -62,9 +62,10 @@ export const work = async (
 }
 
 type Work = Bare<Extract<PlanCommand, { type: 'start' | 'finish' | 'acknowledge' | 'restore' }>>
-type Going<C> = C extends { readonly requestGoesOn: boolean } ? Omit<C, 'requestGoesOn'> : C
+/** What is known only when it is written. */
+type Asked<C> = C extends Work ? Omit<C, 'requestGoesOn' | 'photo'> : never
 
-const commandOf = (event: HttpEvent, deed: Deed, task: string): Going<Work> => {
+const commandOf = (event: HttpEvent, deed: Deed, task: string): Asked<Work> => {
   switch (deed) {
     case 'acknowledge':
     case 'start':
@@ -112,5 +113,7 @@ export const whileGoingOn = async (
   return outcome.state
 }
 
-export const refused = (code: PlanRefusal): Problem =>
-  new Problem(code === 'plan-unknown' || code === 'task-unknown' ? 404 : 409, code)
+export const refused = (code: PlanRefusal): Problem => {
+  if (code === 'photo-required') return invalid([{ pointer: '/files', code }])
+  return new Problem(code === 'plan-unknown' || code === 'task-unknown' ? 404 : 409, code)
+}

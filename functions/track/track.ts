@@ -101,7 +101,7 @@ export const speak =
     const actor = { kind: 'enterprise' } as const
     const asked = command(word, times)
     const attaching = { ids: 'files' in asked ? asked.files : undefined, receipt, at, actor, directory }
-    const outcome = await withAttachments(deps, attaching, (alongside) =>
+    const outcome = await withAttachments(deps, attaching, ({ alongside }) =>
       handleRestored(deps, receipt, { ...asked, at, actor, calendar: calendar(zone, days) }, { alongside }),
     )
     if ('refused' in outcome) throw refusalProblem(outcome.refused)

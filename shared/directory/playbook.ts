@@ -23,6 +23,8 @@ export const PlaybookRemoval = z.object({
   owner: z.optional(z.string()),
   /** So many working hours after the plan's fixed date it is back. */
   within: Effort,
+  /** Why no photo has to show that it is back; one has to unless said. */
+  withoutPhoto: z.optional(Text),
 })
 export type PlaybookRemoval = z.infer<typeof PlaybookRemoval>
 

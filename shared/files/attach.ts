@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Actor, Instant, Receipt } from '../../events/envelope.ts'
 import { FileId } from '../../events/file.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
-import { file } from '../domain/file.ts'
+import { type FileState, file } from '../domain/file.ts'
 import { type FieldError, invalid } from '../http/problem.ts'
 import { AlongsideRefused, type Journal } from '../journal.ts'
 import { calendar } from '../time/calendar.ts'
@@ -34,12 +34,18 @@ export interface Attaching {
   readonly directory: ZoneDirectory
 }
 
-/** What attaches the files, to be written together with the step that has them. @throws Problem 422 that names those it cannot */
+/** What attaches files, to be written together with the step that has them; and how they stand, which holds once that is written. */
+export interface Attachment {
+  readonly alongside: readonly TransactWriteItem[]
+  readonly files: readonly FileState[]
+}
+
+/** @throws Problem 422 that names the files that cannot be attached */
 export const attachments = async (
   { prepare }: Pick<Journal, 'prepare'>,
   { ids = [], receipt, at, actor, directory: { zone, days } }: Attaching,
-): Promise<readonly TransactWriteItem[]> => {
-  if (ids.length === 0) return []
+): Promise<Attachment> => {
+  if (ids.length === 0) return { alongside: [], files: [] }
   const dropAt = calendar(zone, days).add(at, zone.keepFiles ?? KEEP_FILES)
   const prepared = await Promise.all(
     ids.map(async (id) =>
@@ -52,7 +58,8 @@ export const attachments = async (
     'refused' in one ? [{ pointer: `/files/${n}`, code: one.refused }] : [],
   )
   if (errors.length > 0) throw invalid(errors)
-  return prepared.flatMap((one) => ('items' in one ? one.items : []))
+  const attached = prepared.flatMap((one) => ('items' in one ? [one] : []))
+  return { alongside: attached.flatMap(({ items }) => items), files: attached.map(({ state }) => state) }
 }
 
 /** Where a zone does not say how long it keeps what was attached. */
@@ -64,7 +71,7 @@ const TRIES = 4
 export const withAttachments = async <T>(
   journal: Pick<Journal, 'prepare'>,
   attaching: Attaching,
-  write: (alongside: readonly TransactWriteItem[]) => Promise<T>,
+  write: (attachment: Attachment) => Promise<T>,
 ): Promise<T> => {
   for (let tries = 1; ; tries++) {
     try {

@@ -61,7 +61,7 @@ export const created = async (deps: Making, asked: Asked, directory: ZoneDirecto
   const { at, actor } = command
   const attached = await attachments(deps, { ids: submission.files, receipt, at, actor, directory })
   const alongside: TransactWriteItem[] = [
-    ...attached,
+    ...attached.alongside,
     contactPut(deps.tables.directory, { id: contactId, ...submission.contact, language }),
     ...(onBehalf ? [] : [token()]),
     ...(key === undefined ? [] : [idempotencyPut(deps.tables.register, key, made, now)]),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pdf, phonePhoto } from '../pictures.ts'
 import { type Letter, type Town, tokenOf, town } from './town.ts'
+import { uploads } from './uploads.ts'
 
 const HAULIER = {
   enterprise: { name: '澜湾巨臂大件物流有限公司', creditCode: '91379901MAB9CQYB88' },
@@ -160,9 +162,52 @@ describe('seven devices in three days', () => {
     expect(await resolve()).toMatchObject({ status: 409, body: { code: 'restoration-open' } })
   })
 
+  it('takes a photo for proof, and nothing that only looks like one', async () => {
+    const restore = (files: readonly string[]) =>
+      act('/api/task/dismantle.1/restore', park, { note: '2 号门限高架已复位', files })
+    const flaw = async (...ids: string[]) => (await restore(ids)).body.errors[0]
+    const { sent, leave, look } = uploads(doorstep)
+    expect(await flaw()).toMatchObject({ pointer: '/files', code: 'photo-required' })
+    const paper = await sent('复位.pdf', 'application/pdf', pdf(), park)
+    expect(await flaw(paper)).toMatchObject({ pointer: '/files', code: 'photo-required' })
+    const text = await sent('复位.jpg', 'image/jpeg', Buffer.from('已复位,照片稍后补。'), park)
+    expect(await flaw(text)).toMatchObject({ pointer: '/files/0', code: 'file-refused' })
+    const large = await leave('复位.jpg', 'image/jpeg', 11 * 1024 * 1024, park)
+    expect(large.body.errors[0].code).toBe('file-too-large')
+    expect(await flaw('1', '2', '3', '4', '5', '6')).toMatchObject({ pointer: '/files', code: 'too-many-files' })
+    expect(await resolve()).toMatchObject({ status: 409, body: { code: 'restoration-open' } })
+    const photo = await sent('../../复位\u202Egpj.exe', 'image/jpeg', phonePhoto(), park)
+    expect((await look(photo)).name).toBe('复位gpj.jpg')
+    const { body } = await restore([photo])
+    expect(body.restorations).toMatchObject([{ state: 'restored', proof: { files: [photo] } }, { state: 'open' }])
+    const own = (await doorstep.call('GET', '/api/files', undefined, park)).body
+    expect(own).toMatchObject([{ id: photo, status: 'checked', link: expect.any(String) }])
+    expect((await doorstep.call('GET', '/api/files', undefined, police)).body).toEqual([])
+  })
+
+  it('takes a report whose photo is still on its way, which counts when that has been looked into', async () => {
+    const { leave, send } = uploads(doorstep)
+    const report = async (path: string, note: string, token: string) => {
+      const { body } = await leave('恢复.jpg', 'image/jpeg', 1000, token)
+      expect((await act(path, token, { note, files: [body.id] })).body.restorations.at(-1).state).toBe('reported')
+      return body.upload
+    }
+    const road = await report('/api/task/close-road.1/restore', '道路已恢复通行', police)
+    const light = await report('/api/task/dismantle.2/restore', '信号灯已恢复', park)
+    expect(await resolve()).toMatchObject({ status: 409, body: { code: 'restoration-open' } })
+    const before = (await doorstep.inbox(receipt)).length
+    await send(road, phonePhoto())
+    await send(light, Buffer.from('照片稍后补。'))
+    expect(heard(await since(before))).toEqual(['plan.unproven 刘工', 'plan.unproven 范雅文'])
+    const { restorations } = await plan()
+    expect(restorations.map(({ id, state }: Record<string, string>) => `${id} ${state}`).toSorted()).toEqual([
+      'close-road.1 restored',
+      'dismantle.1 restored',
+      'dismantle.2 open',
+    ])
+  })
+
   it('chases what is not put back, past its time', async () => {
-    expect((await act('/api/task/dismantle.1/restore', park, { note: '2 号门限高架已复位' })).status).toBe(200)
-    expect((await act('/api/task/close-road.1/restore', police, { note: '道路已恢复通行' })).status).toBe(200)
     const before = (await doorstep.inbox(receipt)).length
     await at('03-06T12:30')
     const letters = await since(before)
@@ -173,11 +218,17 @@ describe('seven devices in three days', () => {
 
   it('ends once everything is back and the company says so', async () => {
     const before = (await doorstep.inbox(receipt)).length
-    expect((await act('/api/task/dismantle.2/restore', park, { note: '信号灯已恢复' })).status).toBe(200)
+    const photo = await uploads(doorstep).sent('信号灯.jpg', 'image/jpeg', phonePhoto(), park)
+    expect((await act('/api/task/dismantle.2/restore', park, { note: '信号灯已恢复', files: [photo] })).status).toBe(
+      200,
+    )
     expect(heard(await since(before))).toEqual(['plan.restored 范雅文'])
     expect((await resolve()).body.request.status).toBe('resolved')
     const claim = await doorstep.letter(receipt, ({ event }) => event === 'request.resolved')
-    const confirmed = await act(`/api/requests/${receipt}/confirm`, tokenOf(claim.links[0]))
+    const company = tokenOf(claim.links[0])
+    const { body: proofs } = await doorstep.call('GET', '/api/files', undefined, company)
+    expect(proofs.map(({ status }: { status: string }) => status)).toEqual(['checked', 'checked', 'checked'])
+    const confirmed = await act(`/api/requests/${receipt}/confirm`, company)
     expect(confirmed.body.status).toBe('closed')
     await doorstep.settle()
     expect(await plan()).toMatchObject({ closedAt: expect.any(String) })

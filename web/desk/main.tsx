@@ -5,7 +5,7 @@ import { FilesOf } from '../kit/files.tsx'
 import { tokenOf } from '../kit/link.ts'
 import { open, useTitle, useTongue } from '../kit/page.tsx'
 import type { Desk, Step } from '../kit/replies.ts'
-import { Timeline } from '../kit/timeline.tsx'
+import { filesIn, Timeline } from '../kit/timeline.tsx'
 import { Status, Trouble } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
@@ -49,7 +49,7 @@ const DeskPage = () => {
   const now = request.now ?? new Date().toISOString()
   const still = request.status === 'closed' || request.status === 'withdrawn'
   return (
-    <FilesOf token={token} receipt={request.receipt} entries={request.timeline}>
+    <FilesOf token={token} receipt={request.receipt} ids={filesIn(request.timeline)}>
       <Status
         focus={said !== undefined}
         text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}

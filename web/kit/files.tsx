@@ -3,7 +3,7 @@ import { useContext, useEffect, useMemo, useState } from 'preact/hooks'
 import { call } from './api.ts'
 import { useWhileSeen } from './live.ts'
 import { useTongue } from './page.tsx'
-import type { Entry, Kept } from './replies.ts'
+import type { Kept } from './replies.ts'
 
 interface Files {
   readonly token?: string
@@ -20,7 +20,8 @@ export const useFiles = (): Files => useContext(FilesContext)
 interface FilesOfProps {
   readonly token: string
   readonly receipt: string
-  readonly entries: readonly Entry[]
+  /** Those that stand somewhere in what is shown. */
+  readonly ids: readonly string[]
   readonly children: ComponentChildren
 }
 
@@ -29,11 +30,11 @@ const EVERY_MS = 300_000
 const WHILE_CHECKED_MS = 3_000
 
 /** Knows the files of a request for whatever stands in it: those to show, and where new ones go. */
-export const FilesOf = ({ token, receipt, entries, children }: FilesOfProps) => {
+export const FilesOf = ({ token, receipt, ids, children }: FilesOfProps) => {
   const { language } = useTongue()
   const [kept, setKept] = useState<readonly Kept[]>([])
   const query = `?receipt=${encodeURIComponent(receipt)}`
-  const named = entries.flatMap(({ files = [] }) => files).join()
+  const named = ids.join()
   const load = async () => {
     if (named === '') return
     const outcome = await call<readonly Kept[]>(`/api/files${query}`, { language, token })

@@ -3,6 +3,8 @@ import { useTongue } from './page.tsx'
 import type { Entry } from './replies.ts'
 import { dayText, hourText } from './time.ts'
 
+export const filesIn = (entries: readonly Entry[]): string[] => entries.flatMap(({ files = [] }) => files)
+
 /** What happened, newest first, as on a parcel's slip. */
 export const Timeline = ({ entries, now }: { entries: readonly Entry[]; now: string }) => {
   const { say, language } = useTongue()

@@ -3,6 +3,7 @@ import { type Call, call, type Outcome, type Problem } from './api.ts'
 import { useWhileSeen } from './live.ts'
 
 const EVERY_MS = 30_000
+const SOON_MS = 3_000
 
 export interface View<T> {
   readonly view: T | undefined
@@ -12,8 +13,8 @@ export interface View<T> {
   readonly post: (path: string, body: unknown) => Promise<Outcome<T>>
 }
 
-/** What stands at `path`, kept up to date while somebody looks at it. */
-export const useView = <T>(path: string | undefined, how: Call): View<T> => {
+/** What stands at `path`, kept up to date while somebody looks at it; more often where something in it is about to change. */
+export const useView = <T>(path: string | undefined, how: Call, isPassing = (_: T): boolean => false): View<T> => {
   const [{ view, problem, of }, setState] = useState<{ view?: T; problem?: Problem; of?: string | undefined }>({})
   // A reply that was overtaken, by a word said or by another link, must not undo what came after it.
   const turn = useRef(0)
@@ -40,7 +41,7 @@ export const useView = <T>(path: string | undefined, how: Call): View<T> => {
   useEffect(() => {
     load()
   }, [key, how.language])
-  useWhileSeen(load, EVERY_MS)
+  useWhileSeen(load, view && isPassing(view) ? SOON_MS : EVERY_MS)
   const current = of === key
   return { view: current ? view : undefined, problem: current ? problem : undefined, load, post }
 }

@@ -38,6 +38,8 @@ export interface DraftRemoval {
   readonly note: string
   readonly owner: string
   readonly restoreBy: string
+  /** Nothing where a photo has to show that it is back. */
+  readonly withoutPhoto: string
 }
 
 const OFFSET_MS = 8 * 3_600_000
@@ -117,10 +119,11 @@ const ofBook = (
   effort: effort === undefined ? '' : String(effort),
   milestone,
   after: numbers(after, tasks),
-  removes: removes.map(({ what, note, owner = '', restoreBy }) => ({
+  removes: removes.map(({ what, note, owner = '', restoreBy, withoutPhoto = '' }) => ({
     what,
     note,
     owner,
+    withoutPhoto,
     restoreBy: restoreBy === undefined ? fixedAt : localOf(restoreBy),
   })),
 })
@@ -144,10 +147,11 @@ export const draftOfPlan = ({ title, fixedAt, playbook, parties, tasks }: Plan):
     effort: milestone ? '' : String(effort),
     milestone,
     after: numbers(after, tasks),
-    removes: removes.map(({ what, note = '', owner = '', restoreBy }) => ({
+    removes: removes.map(({ what, note = '', owner = '', restoreBy, withoutPhoto = '' }) => ({
       what,
       note,
       owner,
+      withoutPhoto,
       restoreBy: localOf(restoreBy),
     })),
   })),
@@ -177,11 +181,12 @@ export const bodyOf = (draft: Draft, version: number) => ({
       .split(/[\s,，、;；]+/)
       .filter((word) => word !== '')
       .map((word) => draft.tasks[Number(word) - 1]?.id ?? word),
-    removes: removes.map(({ what, note, owner, restoreBy }) => ({
+    removes: removes.map(({ what, note, owner, restoreBy, withoutPhoto }) => ({
       what,
       ...(note !== '' && { note }),
       ...(owner !== '' && { owner }),
       restoreBy: withOffset(restoreBy),
+      ...(withoutPhoto !== '' && { withoutPhoto }),
     })),
   })),
 })

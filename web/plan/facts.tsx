@@ -1,6 +1,7 @@
 import { useTongue } from '../kit/page.tsx'
 import { momentText } from '../kit/time.ts'
 import { hoursText } from './hours.ts'
+import { Proof } from './proof.tsx'
 import type { Plan, PlanTask, Restoration } from './replies.ts'
 import { unitOf } from './rows.ts'
 
@@ -102,6 +103,7 @@ const Standing = ({ task, now }: { task: PlanTask; now: string }) => {
       {at === undefined && (
         <span class="facts-more">{say(acknowledged.length > 0 ? 'plan.acknowledged' : 'plan.unacknowledged')}</span>
       )}
+      <Proof proof={task.finish} />
     </>
   )
 }
@@ -121,6 +123,10 @@ const RestorationRow = ({ plan, one, now }: FactsProps & { one: Restoration }) =
         {one.restoredAt !== undefined && (
           <span class="facts-more">{momentText(say, language, one.restoredAt, now)}</span>
         )}
+        {one.withoutPhoto !== undefined && (
+          <span class="facts-more">{say('task.without-photo', { why: one.withoutPhoto })}</span>
+        )}
+        <Proof proof={one.proof} />
       </td>
     </tr>
   )

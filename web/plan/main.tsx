@@ -2,6 +2,7 @@ import '../style/plan.css'
 import '../style/wall.css'
 import { useState } from 'preact/hooks'
 import { Closed } from '../kit/closed.tsx'
+import { FilesOf } from '../kit/files.tsx'
 import { openingOf, tokenOf } from '../kit/link.ts'
 import { open, useTitle, useTongue } from '../kit/page.tsx'
 import type { Desk } from '../kit/replies.ts'
@@ -15,6 +16,7 @@ import { Exports } from './exports.tsx'
 import { Facts, Verdict } from './facts.tsx'
 import { Mine } from './mine.tsx'
 import { Planner } from './planner.tsx'
+import { filesOf, isChecking, outcomeOf } from './proof.tsx'
 import type { Plan, PlanView } from './replies.ts'
 
 /** `#<token>`, or `#<receipt>.<token>` where the link opens several requests. */
@@ -31,7 +33,11 @@ const PlanPage = () => {
   const [drawing, setDrawing] = useState(false)
   const query = receipt === undefined ? '' : `?receipt=${encodeURIComponent(receipt)}`
   const how = { language, ...(token && { token }) }
-  const { view, problem, load, post } = useView<PlanView>(token && `/api/desk/plan${query}`, how)
+  const { view, problem, load, post } = useView<PlanView>(
+    token && `/api/desk/plan${query}`,
+    how,
+    (seen) => seen.plan !== undefined && isChecking(seen.plan),
+  )
   const desk = useView<Desk>(token && `/api/desk${query}`, how)
   useTitle(view?.plan ? view.plan.title : say('plan.document'))
 
@@ -39,7 +45,7 @@ const PlanPage = () => {
     setSaid(undefined)
     const outcome = await post(`/api/desk/plan/${encodeURIComponent(task)}/${action}${query}`, body)
     if ('problem' in outcome) return outcome.problem
-    setSaid(say(`task.${action}.done`))
+    setSaid(say(outcomeOf(action, task, outcome.value.plan ?? { restorations: [] })))
     return undefined
   }
   const save = async (body: unknown) => {
@@ -55,7 +61,7 @@ const PlanPage = () => {
   const { plan, mayDraw, me, now } = view
   const planning = mayDraw && (drawing || !plan)
   return (
-    <>
+    <FilesOf token={token} receipt={view.receipt} ids={plan ? filesOf(plan) : []}>
       <Status
         focus={said !== undefined}
         text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}
@@ -86,7 +92,7 @@ const PlanPage = () => {
           </button>
         )}
       </div>
-    </>
+    </FilesOf>
   )
 }
 

@@ -75,7 +75,7 @@ const Listed = ({ plan, now, act, tasks, restorations }: ListedProps) => {
         <details key={one.id} class="fold" open={only}>
           <summary>{say('plan.restore', { what: one.note ?? say(`plan.removes.${one.what}`) })}</summary>
           <RestorationFacts one={one} now={now} />
-          <Deeds id={one.id} actions={one.actions} act={act} />
+          <Deeds {...one} act={act} />
         </details>
       ))}
     </>

@@ -63,6 +63,15 @@ export const RemovalFields = ({ task, parties, errors, fixedAt, onTask }: Remova
               onValue={(restoreBy) => set(place, { ...removal, restoreBy })}
               error={within(errors, `removes/${place}/restoreBy`)}
             />
+            <Field
+              name={`${name}-without-photo`}
+              label={say('plan.removal.without-photo')}
+              hint={say('plan.removal.without-photo.hint')}
+              type="text"
+              value={removal.withoutPhoto}
+              onValue={(withoutPhoto) => set(place, { ...removal, withoutPhoto })}
+              error={within(errors, `removes/${place}/withoutPhoto`)}
+            />
             <Press
               busy={false}
               kind="plain"
@@ -79,7 +88,10 @@ export const RemovalFields = ({ task, parties, errors, fixedAt, onTask }: Remova
         kind="plain"
         type="button"
         onClick={() =>
-          onTask({ ...task, removes: [...task.removes, { what: 'sign', note: '', owner: '', restoreBy: fixedAt }] })
+          onTask({
+            ...task,
+            removes: [...task.removes, { what: 'sign', note: '', owner: '', restoreBy: fixedAt, withoutPhoto: '' }],
+          })
         }
       >
         {say('plan.removal.add')}

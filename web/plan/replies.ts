@@ -22,6 +22,14 @@ export interface Removal {
   readonly note?: string
   readonly owner?: string
   readonly restoreBy: string
+  /** Why no photo has to show that it is back. */
+  readonly withoutPhoto?: string
+}
+
+/** What whoever did it said and showed of it. */
+export interface Proof {
+  readonly note?: string
+  readonly files: readonly string[]
 }
 
 export interface PlanTask {
@@ -45,6 +53,7 @@ export interface PlanTask {
   readonly acknowledged: readonly { readonly party: string; readonly at: string; readonly by: string }[]
   readonly startedAt?: string
   readonly finishedAt?: string
+  readonly finish?: Proof
   readonly slips: readonly ('not-started' | 'overdue')[]
   readonly actions: readonly TaskAction[]
 }
@@ -56,8 +65,11 @@ export interface Restoration {
   readonly note?: string
   readonly owner: string
   readonly dueAt: string
-  readonly state: 'open' | 'overdue' | 'restored'
+  /** Reported, it is owed until its photo was looked into. */
+  readonly state: 'open' | 'overdue' | 'reported' | 'restored'
   readonly restoredAt?: string
+  readonly proof?: Proof
+  readonly withoutPhoto?: string
   readonly actions: readonly TaskAction[]
 }
 
@@ -96,6 +108,7 @@ export interface BookRemoval {
   readonly owner?: string
   /** Only where a fixed date was asked about. */
   readonly restoreBy?: string
+  readonly withoutPhoto?: string
 }
 
 export interface BookTask {

@@ -4,17 +4,20 @@ import { Press } from '../kit/field.tsx'
 import { useTongue } from '../kit/page.tsx'
 import { SayForm } from '../kit/say-form.tsx'
 import { Trouble } from '../kit/told.tsx'
+import { typed } from '../kit/typed.ts'
 import type { TaskAction } from '../plan/replies.ts'
 
 interface DeedsProps {
   readonly id: string
   readonly actions: readonly TaskAction[]
+  /** Why no photo is asked for where something is put back. */
+  readonly withoutPhoto?: string | undefined
   /** Presses the button; what it gives back is why that did not work. */
   readonly act: (task: string, action: TaskAction, body: unknown) => Promise<Problem | undefined>
 }
 
-/** The next step is one press; finishing and putting back take a word about it. */
-export const Deeds = ({ id, actions, act }: DeedsProps) => {
+/** The next step is one press; finishing and putting back take a word about it, and what shows it. */
+export const Deeds = ({ id, actions, withoutPhoto, act }: DeedsProps) => {
   const { say } = useTongue()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
@@ -53,7 +56,8 @@ export const Deeds = ({ id, actions, act }: DeedsProps) => {
             label={say(`task.${action}.note`)}
             send={say(`task.${action}.send`)}
             required={action === 'restore'}
-            onSend={(text) => act(id, action, text.trim() === '' && action === 'finish' ? {} : { note: text })}
+            files={action === 'finish' || withoutPhoto !== undefined || say('task.restore.photo')}
+            onSend={(text, files) => act(id, action, { note: typed(text), files })}
           />
         </details>
       ))}

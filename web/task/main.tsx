@@ -1,6 +1,7 @@
 import '../style/plan.css'
 import { useState } from 'preact/hooks'
 import { Closed } from '../kit/closed.tsx'
+import { FilesOf } from '../kit/files.tsx'
 import { tokenOf } from '../kit/link.ts'
 import { open, useTitle, useTongue } from '../kit/page.tsx'
 import { phoneText } from '../kit/phone.ts'
@@ -8,6 +9,7 @@ import { momentText } from '../kit/time.ts'
 import { Status } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
+import { filesOf, isChecking, outcomeOf } from '../plan/proof.tsx'
 import type { TaskAction } from '../plan/replies.ts'
 import { Deeds } from './deeds.tsx'
 import type { TaskView } from './replies.ts'
@@ -18,21 +20,22 @@ const TaskPage = () => {
   const { say, language } = useTongue()
   const token = tokenOf(useFragment())
   const [said, setSaid] = useState<string>()
-  const { view, problem, load, post } = useView<TaskView>(token && '/api/task', { language, ...(token && { token }) })
+  const how = { language, ...(token && { token }) }
+  const { view, problem, load, post } = useView<TaskView>(token && '/api/task', how, isChecking)
   useTitle(view ? view.plan.title : say('task.document'))
 
   const act = async (task: string, action: TaskAction, body: unknown) => {
     setSaid(undefined)
     const outcome = await post(`/api/task/${encodeURIComponent(task)}/${action}`, body)
     if ('problem' in outcome) return outcome.problem
-    setSaid(say(`task.${action}.done`))
+    setSaid(say(outcomeOf(action, task, outcome.value)))
     return undefined
   }
   if (!token || (problem && !view)) return <Closed problem={problem} way="closed.desk" onAgain={load} />
   if (!view) return <p class="lead">{say('wait.loading')}</p>
   const { plan, party, enterprise, place, squad, handler, tasks, restorations, now } = view
   return (
-    <>
+    <FilesOf token={token} receipt={view.receipt} ids={filesOf(view)}>
       <Status
         focus={said !== undefined}
         text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}
@@ -54,7 +57,7 @@ const TaskPage = () => {
           {restorations.map((one) => (
             <section key={one.id} class="own-task">
               <RestorationFacts one={one} now={now} />
-              <Deeds id={one.id} actions={one.actions} act={act} />
+              <Deeds {...one} act={act} />
             </section>
           ))}
           {tasks.length + restorations.length === 0 && <p>{say('task.none')}</p>}
@@ -71,7 +74,7 @@ const TaskPage = () => {
           )}
         </div>
       </article>
-    </>
+    </FilesOf>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useTongue } from '../kit/page.tsx'
 import { momentText, spanText } from '../kit/time.ts'
+import { Proof } from '../plan/proof.tsx'
 import type { Restoration } from '../plan/replies.ts'
 import type { Neighbour, OwnTask } from './replies.ts'
 
@@ -22,6 +23,7 @@ export const OwnTaskFacts = ({ task, now }: { task: OwnTask; now: string }) => {
       {finishedAt !== undefined && (
         <p class="task-until done">{say('task.finished-at', { when: moment(finishedAt) })}</p>
       )}
+      <Proof proof={task.finish} />
       {finishedAt === undefined && latestFinish !== undefined && <Until at={latestFinish} now={now} />}
       <dl>
         {finishedAt === undefined && startedAt === undefined && latestStart !== undefined && (
@@ -64,6 +66,11 @@ export const RestorationFacts = ({ one, now }: { one: Restoration; now: string }
       ) : (
         <p class="task-until done">{say('task.restored-at', { when: moment(one.restoredAt) })}</p>
       )}
+      {one.state === 'reported' && <p class="lead">{say('task.reported')}</p>}
+      {one.restoredAt === undefined && one.withoutPhoto !== undefined && (
+        <p class="lead">{say('task.without-photo', { why: one.withoutPhoto })}</p>
+      )}
+      <Proof proof={one.proof} />
     </>
   )
 }

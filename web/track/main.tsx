@@ -5,7 +5,7 @@ import { FilesOf } from '../kit/files.tsx'
 import { openingOf } from '../kit/link.ts'
 import { open, useTitle, useTongue } from '../kit/page.tsx'
 import type { Tracked } from '../kit/replies.ts'
-import { Timeline } from '../kit/timeline.tsx'
+import { filesIn, Timeline } from '../kit/timeline.tsx'
 import { Status, Trouble } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
@@ -35,7 +35,7 @@ const TrackPage = () => {
   const now = view.now ?? new Date().toISOString()
   const still = view.status === 'closed' || view.status === 'withdrawn'
   return (
-    <FilesOf token={opening.token} receipt={view.receipt} entries={view.timeline}>
+    <FilesOf token={opening.token} receipt={view.receipt} ids={filesIn(view.timeline)}>
       <Status
         focus={said !== undefined}
         text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}

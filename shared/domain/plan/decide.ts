@@ -7,6 +7,7 @@ import { shardOf } from '../shard.ts'
 import { dueAt } from './due.ts'
 import { tick } from './ladder.ts'
 import { evolve, isSame, PlanState, type PlanTask, partiesOf, type Restoration, takingDown } from './plan.ts'
+import { prove, type RestorationCommand, restorationOf, restore } from './restore.ts'
 
 /** A plan whose flaws were looked for and whose clocks were computed. */
 type Whole = z.infer<typeof Drawn>['data']
@@ -31,7 +32,7 @@ export type PlanCommand = Given &
         readonly note?: string | undefined
         readonly files?: string[] | undefined
       } & Going)
-    | { readonly type: 'restore'; readonly task: string; readonly note: string; readonly files?: string[] | undefined }
+    | RestorationCommand
     | { readonly type: 'close' }
     /** Time has passed; `danger` names the tasks without slack by now, `repeatAt` when what is overdue comes again. */
     | { readonly type: 'tick'; readonly danger: readonly string[]; readonly repeatAt: Instant }
@@ -44,6 +45,7 @@ export type PlanRefusal =
   | 'request-closed'
   | 'task-unknown'
   | 'task-begun'
+  | 'photo-required'
 
 type Decided = Decision<PlanEvent, PlanRefusal>
 type Asked<T extends PlanCommand['type']> = Extract<PlanCommand, { type: T }>
@@ -58,6 +60,8 @@ const decide = (state: PlanState | undefined, command: PlanCommand): Decided => 
       return state.closed ? [] : [...takingDown(state).flatMap(obliged), { type: 'plan.closed', data: {} }]
     case 'restore':
       return restore(state, command)
+    case 'prove':
+      return prove(state, command)
     case 'acknowledge':
       return acknowledge(state, command)
     case 'start':
@@ -94,8 +98,6 @@ const isKept = (task: PlanTask, { tasks }: Whole): boolean => {
 }
 
 const taskOf = (state: PlanState, id: string): PlanTask | undefined => state.tasks.find((task) => task.id === id)
-const restorationOf = (state: PlanState, id: string): Restoration | undefined =>
-  state.restorations.find((one) => one.id === id)
 
 const acknowledge = (state: PlanState, { task: id, party }: Asked<'acknowledge'>): Decided => {
   const task = taskOf(state, id)
@@ -132,12 +134,6 @@ const obliged = ({ id, lead, removes }: PlanTask): Fact<PlanEvent>[] =>
     type: 'plan.obliged',
     data: { id: `${id}.${place + 1}`, task: id, what, note, owner, dueAt: restoreBy, remindAt },
   }))
-
-const restore = (state: PlanState, { task: id, note, files }: Asked<'restore'>): Decided => {
-  const restoration = restorationOf(state, id)
-  if (!restoration) return { refused: 'task-unknown' }
-  return restoration.restored ? [] : [{ type: 'plan.restored', data: { id, note, files } }]
-}
 
 /** What several parties do together for a request, backwards from a fixed date, until all that was taken down is back. */
 export const plan: Aggregate<PlanState, PlanCommand, PlanEvent, PlanRefusal> = {

@@ -190,15 +190,6 @@ describe('working on a task', () => {
     expect(filesOf(state, 'park')).toEqual([])
     expect(filesOf(undefined)).toEqual([])
   })
-
-  it('is restored once, and known by its name', () => {
-    const restore = (task: string): PlanCommand => ({ type: 'restore', task, note: '已恢复', ...by('07:00') })
-    const past = [drawn, started, finished, ...obliged]
-    expect(given(plan, past).when(restore('close.1'))).toEqual([
-      { type: 'plan.restored', data: { id: 'close.1', note: '已恢复', files: undefined } },
-    ])
-    expect(given(plan, past).when(restore('close.7'))).toEqual({ refused: 'task-unknown' })
-  })
 })
 
 describe('a plan’s clock', () => {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { Actor, Instant } from '../../../events/envelope.ts'
-import { Drawn, Obliged, type PlanEvent, PlanId, type Slip, Task } from '../../../events/plan.ts'
+import { Drawn, type PlanEvent, type Slip, Task } from '../../../events/plan.ts'
+import { PlanId } from '../../../events/plan-id.ts'
+import { Obliged } from '../../../events/plan-restoration.ts'
 
 const Deed = z.object({ at: Instant, actor: Actor })
 const Acknowledgement = z.extend(Deed, { party: PlanId })
@@ -25,6 +27,8 @@ export const Restoration = z.object({
   ...Obliged.shape.data.shape,
   at: Instant,
   acknowledged: z.array(Acknowledgement),
+  /** Said to be back, by photos that are still being looked into. */
+  reported: z.optional(Proof),
   restored: z.optional(Proof),
   warned: Warned,
   slips: Slips,
@@ -116,10 +120,15 @@ const change = (state: PlanState, event: Exclude<PlanEvent, { type: 'plan.drawn'
       return {
         restorations: [...state.restorations, { ...event.data, at: event.at, acknowledged: [], warned: {}, slips: {} }],
       }
+    case 'plan.reported':
     case 'plan.restored': {
       const { id, note, files = [] } = event.data
-      return { restorations: changed(state.restorations, [id], () => ({ restored: { ...deed, note, files } })) }
+      const shown = { ...deed, note, files }
+      const next = event.type === 'plan.reported' ? { reported: shown } : { restored: shown, reported: undefined }
+      return { restorations: changed(state.restorations, [id], () => next) }
     }
+    case 'plan.unproven':
+      return { restorations: changed(state.restorations, [event.data.id], () => ({ reported: undefined })) }
     case 'plan.closed':
       return { closed: deed }
   }
@@ -167,12 +176,15 @@ export const owed = (state: PlanState | undefined): number =>
 /** Every party of a task, its lead first. */
 export const partiesOf = ({ lead, coHandling }: Pick<Task, 'lead' | 'coHandling'>): string[] => [lead, ...coHandling]
 
+/** What shows that it is back, or is to show it once it was looked into. */
+export const proofOf = ({ restored, reported }: Restoration): Restoration['restored'] => restored ?? reported
+
 /** What shows that something was done: of one party, or of all. */
 export const filesOf = (state: PlanState | undefined, party?: string): string[] => {
   const { tasks = [], restorations = [] } = state ?? {}
   const concerns = (parties: readonly string[]) => party === undefined || parties.includes(party)
   return [
     ...tasks.flatMap((task) => (concerns(partiesOf(task)) ? (task.finished?.files ?? []) : [])),
-    ...restorations.flatMap(({ owner, restored }) => (concerns([owner]) ? (restored?.files ?? []) : [])),
+    ...restorations.flatMap((one) => (concerns([one.owner]) ? (proofOf(one)?.files ?? []) : [])),
   ]
 }
