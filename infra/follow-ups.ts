@@ -3,7 +3,7 @@ import { Construct } from 'constructs'
 import { Consumer } from './house/consumer.ts'
 import { TIMEOUT_SECONDS } from './house/delivery.ts'
 import { HouseFunction } from './house/function.ts'
-import { mayAppend, mayQueryIndex, mayReadZone, type Tables, tableNames } from './house/grants.ts'
+import { mayAppend, mayCheck, mayQueryIndex, mayReadZone, type Tables, tableNames } from './house/grants.ts'
 import type { Operator } from './house/operator.ts'
 
 export interface FollowUpsProps {
@@ -32,6 +32,7 @@ export class FollowUps extends Construct {
       todo: 'Read the log of followups for the receipt that fails.',
     })
     mayAppend(this.followups, tables)
+    mayCheck(this.followups, tables)
     mayReadZone(this.followups, tables)
     mayQueryIndex(this.followups, tables, 'squad')
     new Consumer(this, 'Inbox', {

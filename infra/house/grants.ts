@@ -22,7 +22,7 @@ export const mayAppend = (fn: HouseFunction, { journal, register }: Pick<Tables,
   fn.may(['dynamodb:GetItem', 'dynamodb:PutItem'], register.tableArn)
 }
 
-/** `seen` of `shared/journal.ts`: what one stream's command takes for granted of another. */
+/** `seen` and `prepare` of `shared/journal.ts`: what one stream's command takes for granted of another. */
 export const mayCheck = (fn: HouseFunction, { register }: Pick<Tables, 'register'>): void =>
   fn.may(['dynamodb:ConditionCheckItem'], register.tableArn)
 
