@@ -4,7 +4,22 @@ export const PAUSE = {
   'request.pause-asked': {
     when: 'A member asked the enterprise to let the request rest until a date. Nothing rests until it consents.',
     by: ['desk'],
-    fields: { until: 'When the pause would end by itself.', reason: 'Why, as the enterprise reads it.' },
+    fields: {
+      until: 'When the pause would end by itself.',
+      reason: 'Why, as the enterprise reads it.',
+      remindAt: 'When the enterprise is reminded if it has said nothing.',
+      lapseAt: 'When its silence ends the asking; absent in older events, where it is `until`.',
+    },
+  },
+  'request.pause-reminded': {
+    when: 'The enterprise had not answered whether it consents to a pause.',
+    by: ['followups'],
+    fields: { told: 'Whether it was reminded; not where its contact budget is spent.' },
+  },
+  'request.pause-lapsed': {
+    when: 'The enterprise did not answer at all; the clocks run as they ran, and the handler is told.',
+    by: ['followups'],
+    fields: {},
   },
   'request.pause-refused': {
     when: 'The enterprise did not consent; the clocks run as they ran.',

@@ -3,7 +3,21 @@ import { event, Instant } from './envelope.ts'
 import { Clock } from './request-clock.ts'
 
 /** Asked of the enterprise; nothing rests until it consents. */
-export const PauseAsked = event('request.pause-asked', z.object({ until: Instant, reason: z.string() }))
+export const PauseAsked = event(
+  'request.pause-asked',
+  z.object({
+    until: Instant,
+    reason: z.string(),
+    /** When the enterprise is reminded, once. */
+    remindAt: z.optional(Instant),
+    /** When its silence ends the asking; at `until` at the latest. */
+    lapseAt: z.optional(Instant),
+  }),
+)
+/** It has not answered; `told` is whether its contact budget left room to say so. */
+export const PauseReminded = event('request.pause-reminded', z.object({ told: z.boolean() }))
+/** It has not answered at all, and nothing rests. */
+export const PauseLapsed = event('request.pause-lapsed', z.object({}))
 export const PauseRefused = event('request.pause-refused', z.object({ reason: z.optional(z.string()) }))
 /** The enterprise consented. */
 export const Paused = event('request.paused', z.object({ until: Instant, reason: z.string() }))

@@ -5,7 +5,7 @@ import { Clock, ClockKind, Level, Rung } from './request-clock.ts'
 import { Extended, ExtensionAsked, ExtensionLapsed, ExtensionRefused, ExtensionReminded } from './request-extension.ts'
 import { Decided, Returned, Transferred } from './request-hands.ts'
 import { Noted } from './request-note.ts'
-import { PauseAsked, Paused, PauseRefused, Resumed } from './request-pause.ts'
+import { PauseAsked, Paused, PauseLapsed, PauseRefused, PauseReminded, Resumed } from './request-pause.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
 import { Raised } from './request-raised.ts'
 import { VisitAsked, Visited, VisitPutOff } from './request-visit.ts'
@@ -139,6 +139,8 @@ export const RequestEvent = z.discriminatedUnion('type', [
   ExtensionRefused,
   ExtensionLapsed,
   PauseAsked,
+  PauseReminded,
+  PauseLapsed,
   PauseRefused,
   Paused,
   Resumed,

@@ -1,7 +1,7 @@
 import type { Instant } from '../../events/envelope.ts'
 import { isOpen, type RequestState } from '../../shared/domain/request.ts'
 import { extendable, mayDecide, pendingExtension } from '../../shared/domain/request-extension.ts'
-import { pauseAskedAt } from '../../shared/domain/request-pause.ts'
+import { pauseAskedAt } from '../../shared/domain/request-pause-unanswered.ts'
 import { handOf } from './actions.ts'
 import type { Visitor } from './visitor.ts'
 

@@ -18,9 +18,22 @@ const untilWithin = (until: Instant, { who, at, zone, calendar }: Sitting): Inst
   throw invalid([{ pointer: '/until', code: 'later-than-allowed', params }])
 }
 
+/** The enterprise's silence ends the asking at the pause's own end at the latest. */
+const waiting = (until: Instant, { at, zone, calendar }: Sitting) => {
+  const remindAt = calendar.add(at, zone.consentWithin)
+  if (remindAt >= until) return { lapseAt: until }
+  const lapseAt = calendar.add(remindAt, zone.consentWithin)
+  return { remindAt, lapseAt: lapseAt < until ? lapseAt : until }
+}
+
 const PAUSE = button({
   body: z.strictObject({ until: Moment, reason: text({ max: 1000, lines: true }) }),
-  command: ({ until, reason }, sitting) => ({ type: 'ask-pause', until: untilWithin(until, sitting), reason }),
+  command: ({ until, reason }, sitting) => ({
+    type: 'ask-pause',
+    until: untilWithin(until, sitting),
+    reason,
+    consent: waiting(until, sitting),
+  }),
 })
 const RESUME = button({ body: z.strictObject({}), command: () => ({ type: 'end-pause' }) })
 

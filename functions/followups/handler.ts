@@ -43,10 +43,10 @@ const followUp = async (deps: Deps, { stream }: Due): Promise<void> => {
   const due = { type: 'tick', at, actor: { kind: 'system', id: 'followups' }, repeatAt } as const
   await again(async () => {
     const ask = state && visitAsk(state, directory, at, log)
-    const { visit, alongside } = state
+    const { alongside, ...allowed } = state
       ? await withinBudget(deps, ask, { receipt, state, directory, at })
-      : { visit: ask, alongside: [] }
-    await ticked(deps, receipt, { ...due, visit }, alongside, directory)
+      : { alongside: [] }
+    await ticked(deps, receipt, { ...due, ...allowed }, alongside, directory)
   })
   if (routing.status === 'rejected') throw routing.reason
 }

@@ -5,6 +5,7 @@ import { freeAt } from '../../shared/domain/contact-budget.ts'
 import { enterprise, enterpriseKey, plannedCalls } from '../../shared/domain/enterprise.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
+import { consentReminderDue } from '../../shared/domain/request-pause-unanswered.ts'
 import { type Ask, isUnasked, type PutOff } from '../../shared/domain/request-visit.ts'
 import type { Log } from '../../shared/http/problems.ts'
 import type { Journal } from '../../shared/journal.ts'
@@ -24,18 +25,23 @@ export interface Due {
   readonly at: Instant
 }
 
-/** What the enterprise's contact budget leaves of a visit, and what counts it, to be written together with the asking. */
+/** What the enterprise's contact budget leaves of a visit or a reminder, and what counts it, to be written together with it. */
 export interface Allowed {
-  readonly visit: Ask | PutOff | undefined
+  readonly visit?: Ask | PutOff | undefined
+  readonly mayRemind?: boolean
   readonly alongside: readonly TransactWriteItem[]
 }
 
 const ACTOR = { kind: 'system', id: 'followups' } as const
 
-/** The visit that is asked for, or, where its enterprise has been contacted often enough, when it is due again (无事不扰). */
+/** What is due of an enterprise that did not ask for it, as far as it has not been contacted often enough (无事不扰). */
 export const withinBudget = async (deps: Undisturbed, ask: Ask | undefined, due: Due): Promise<Allowed> => {
+  if (ask) return isUnasked(due.state) ? visitWithin(deps, ask, due) : { visit: ask, alongside: [] }
+  return consentReminderDue(due.state, due.at) ? reminderWithin(deps, due) : { alongside: [] }
+}
+
+const visitWithin = async (deps: Undisturbed, ask: Ask, due: Due): Promise<Allowed> => {
   const { receipt, state, directory, at } = due
-  if (!ask || !isUnasked(state)) return { visit: ask, alongside: [] }
   const { contactBudget: budget, utcOffset } = directory.zone
   const key = enterpriseKey(state.enterprise)
   const over = await overIn(deps, plannedCalls(await deps.load(enterprise, key)))
@@ -43,6 +49,12 @@ export const withinBudget = async (deps: Undisturbed, ask: Ask | undefined, due:
   const prepared = await deps.prepare(enterprise, key, { type: 'plan-call', ...call, budget, at, actor: ACTOR })
   if ('items' in prepared) return { visit: ask, alongside: prepared.items }
   return { visit: { putOffTo: nextTry(deps.log, due, freeAt(prepared.state, budget, at)) }, alongside: [] }
+}
+
+const reminderWithin = async ({ prepare }: Undisturbed, { receipt, state, directory, at }: Due): Promise<Allowed> => {
+  const remind = { type: 'remind', receipt, budget: directory.zone.contactBudget, at, actor: ACTOR } as const
+  const prepared = await prepare(enterprise, enterpriseKey(state.enterprise), remind)
+  return 'items' in prepared ? { mayRemind: true, alongside: prepared.items } : { mayRemind: false, alongside: [] }
 }
 
 /** Those whose call nobody needs any more. */

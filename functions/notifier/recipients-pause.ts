@@ -7,7 +7,9 @@ import { clip } from './words.ts'
 
 type PauseEvent = Extract<
   RequestEvent,
-  { type: 'request.pause-asked' | 'request.pause-refused' | 'request.paused' | 'request.resumed' }
+  {
+    type: `request.pause-${'asked' | 'reminded' | 'lapsed' | 'refused'}` | 'request.paused' | 'request.resumed'
+  }
 >
 
 /** The enterprise is asked; what comes of it, and the end, the handler hears who did not do it themselves. */
@@ -18,6 +20,8 @@ export const ofPause = (event: PauseEvent, state: RequestState, directory: ZoneD
     ...('reason' in data && data.reason !== undefined && { text: clip(data.reason, TEXT_MOST) }),
   }
   if (type === 'request.pause-asked') return [toContact(state, type, params)]
+  if (type === 'request.pause-reminded')
+    return data.told && state.pauseAsked ? [toContact(state, type, { until: state.pauseAsked.until })] : []
   return playing('handler', state, directory)
     .filter(({ id }) => actor.kind !== 'member' || actor.id !== id)
     .map((member) => telling(member, byPreference(member), type, params))

@@ -77,6 +77,8 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.extension-lapsed':
       return ofExtension(event, state, directory)
     case 'request.pause-asked':
+    case 'request.pause-reminded':
+    case 'request.pause-lapsed':
     case 'request.pause-refused':
     case 'request.paused':
     case 'request.resumed':

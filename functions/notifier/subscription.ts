@@ -20,6 +20,8 @@ export const hears: readonly DomainEvent['type'][] = [
   'request.extension-refused',
   'request.extension-lapsed',
   'request.pause-asked',
+  'request.pause-reminded',
+  'request.pause-lapsed',
   'request.pause-refused',
   'request.paused',
   'request.resumed',

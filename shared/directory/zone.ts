@@ -92,6 +92,8 @@ export const Zone = z.object({
   returnWithin: z._default(Span, { amount: 2, unit: 'workdays' }),
   /** How many workdays a request may rest at once, with the enterprise's consent. */
   pauseAtMostWorkdays: z._default(z.int().check(z.positive()), 10),
+  /** How long an enterprise has to consent to a pause before it is reminded, once; as long again, and nothing is paused. */
+  consentWithin: z._default(Span, { amount: 2, unit: 'workdays' }),
   /** When a disputed request is followed up at the latest. */
   disputeWithin: Span,
   /** How long the squad has for what was rated poorly; five workdays unless said. */

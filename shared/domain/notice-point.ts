@@ -39,9 +39,11 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
     case 'extension-reminded':
       return isOpen(request) && pendingExtension(request) !== undefined
     case 'pause-asked':
+    case 'pause-reminded':
       return isOpen(request) && request.pauseAsked !== undefined
     case 'paused':
       return request.paused !== undefined
+    case 'pause-lapsed':
     case 'pause-refused':
     case 'resumed':
     case 'extended':

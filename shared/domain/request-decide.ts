@@ -47,7 +47,13 @@ export type RequestCommand = Given & { readonly hand?: Hand; readonly calendar?:
     /** `rework` is the clock that a poor rating starts. */
     | ({ readonly type: 'rate'; readonly rework?: ReworkClock | undefined } & DataOf<'request.rated'>)
     /** Time has passed; `repeatAt` is when the ladder's last rung comes again if nobody acts. */
-    | { readonly type: 'tick'; readonly repeatAt: Instant; readonly visit?: Ask | PutOff | undefined }
+    | {
+        readonly type: 'tick'
+        readonly repeatAt: Instant
+        readonly visit?: Ask | PutOff | undefined
+        /** Whether the enterprise may be reminded of what it neither waits for nor needs. */
+        readonly mayRemind?: boolean
+      }
     | Visit
   )
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../events/envelope.ts'
 import { isOpen, type RequestState, type RunningClock } from './request.ts'
 import { extensionDue } from './request-extension.ts'
+import { consentDue } from './request-pause-unanswered.ts'
 import { replyDue } from './request-question.ts'
 
 /** The clocks that still run, each with the rungs that are ahead of it. */
@@ -32,6 +33,7 @@ export const dueAt = (state: RequestState): Instant | undefined => {
     replyDue(state),
     state.visit?.nextAt,
     extensionDue(state),
+    consentDue(state),
     ...running(state).flatMap(({ ahead }) => ahead.map((rung) => rung.at)),
     againAt(state),
   ])

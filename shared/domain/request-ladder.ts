@@ -7,6 +7,7 @@ import { againAt, dueAt, running } from './request-due.ts'
 import { followExtension } from './request-extension.ts'
 import type { WorkTime } from './request-moving.ts'
 import { resumed } from './request-pause.ts'
+import { followConsent } from './request-pause-unanswered.ts'
 import { remindOfQuestion } from './request-question.ts'
 import { type Ask, askVisitor, type PutOff, visitDue } from './request-visit.ts'
 
@@ -16,6 +17,7 @@ interface Reached {
 }
 
 type Ticking = Given & {
+  readonly mayRemind?: boolean
   readonly repeatAt: Instant
   readonly visit?: Ask | PutOff | undefined
   readonly calendar?: WorkTime | undefined
@@ -45,6 +47,7 @@ export const tick = (state: RequestState, command: Ticking): readonly Fact<Reque
     ...(gravest ? [{ type: 'request.escalated', data: { level: gravest, rungs: reached, repeatAt } } as const] : []),
     ...remindOfQuestion(state, now),
     ...followExtension(state, now),
+    ...followConsent(state, now, command.mayRemind ?? true),
   ]
 }
 

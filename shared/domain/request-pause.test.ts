@@ -32,10 +32,48 @@ const contacted: Past<RequestEvent> = { type: 'request.contacted', at: at('23T02
 /** The contact clock is met and the resolve clock runs, from the 26th on with rungs. */
 const inHand = [submitted, routed, accepted, contacted]
 
+describe('a pause that the enterprise does not answer', () => {
+  const waiting: Past<RequestEvent> = {
+    ...asked,
+    data: { until: at('29T06:00'), reason: REASON, remindAt: at('25T06:00'), lapseAt: at('27T06:00') },
+  } as Past<RequestEvent>
+  const reminded: Past<RequestEvent> = { type: 'request.pause-reminded', at: at('25T06:00'), data: { told: true } }
+  const calm = [...inHand, waiting]
+
+  it('is reminded of once, where the enterprise has not been contacted often enough', () => {
+    expect(given(request, calm).dueAt).toBe(at('25T06:00'))
+    expect(given(request, calm).when(tick('25T06:00'))).toEqual([
+      { type: 'request.pause-reminded', data: { told: true } },
+    ])
+    expect(given(request, calm).when({ ...tick('25T06:00'), mayRemind: false })).toEqual([
+      { type: 'request.pause-reminded', data: { told: false } },
+    ])
+    expect(given(request, [...calm, reminded]).when(tick('25T07:00'))).toEqual([])
+  })
+
+  it('may still be consented to until it lapses by itself', () => {
+    const late = given(request, [...calm, reminded])
+    expect(late.when(consent('27T05:00'))).toMatchObject([{ type: 'request.paused' }])
+    expect(late.when(tick('27T06:00'))).toContainEqual({ type: 'request.pause-lapsed', data: {} })
+    const lapsed: Past<RequestEvent> = { type: 'request.pause-lapsed', at: at('27T06:00'), data: {} }
+    expect(given(request, [...calm, reminded, lapsed]).when(consent('27T07:00'))).toEqual({ refused: 'no-pause-asked' })
+    expect(given(request, [...calm, reminded, lapsed]).when(askPause('28T06:00', '27T07:00'))).toMatchObject([
+      { type: 'request.pause-asked' },
+    ])
+  })
+
+  it('lapses at its own end where it was asked for before anybody waited for consent', () => {
+    expect(given(request, [...inHand, asked]).when(tick('25T06:00'))).toContainEqual({
+      type: 'request.pause-lapsed',
+      data: {},
+    })
+  })
+})
+
 describe('a pause', () => {
   it('is nothing until the enterprise consents, and then the ladder rests until its end', () => {
     expect(given(request, inHand).when(askPause())).toHaveLength(1)
-    expect(given(request, [...inHand, asked]).dueAt).toBe(at('26T02:00'))
+    expect(given(request, [...inHand, asked]).dueAt).toBe(at('25T06:00'))
     expect(given(request, [...inHand, asked]).when(consent())).toEqual([
       { type: 'request.paused', data: { until: at('25T06:00'), reason: REASON } },
     ])

@@ -5,10 +5,17 @@ import type { Given } from './aggregate.ts'
 import type { RequestState } from './request.ts'
 import type { Decided } from './request-decide.ts'
 import { ON_THE_WALL, type WorkTime } from './request-moving.ts'
+import { pauseAskedAt } from './request-pause-unanswered.ts'
 import { endedAs, taking } from './request-taking.ts'
 
+/** How long the enterprise's consent is waited for. */
+export interface Waiting {
+  readonly remindAt?: Instant
+  readonly lapseAt: Instant
+}
+
 export type PauseCommand =
-  | { readonly type: 'ask-pause'; readonly until: Instant; readonly reason: string }
+  | { readonly type: 'ask-pause'; readonly until: Instant; readonly reason: string; readonly consent?: Waiting }
   | { readonly type: 'consent-pause' }
   | { readonly type: 'refuse-pause'; readonly reason?: string | undefined }
   | { readonly type: 'end-pause' }
@@ -41,7 +48,9 @@ export const pause = (
       if (paused) return []
       if (!pauseAsked) return { refused: 'no-pause-asked' }
       const { until, reason } = pauseAsked
-      return until > command.at ? [{ type: 'request.paused', data: { until, reason } }] : { refused: 'pause-over' }
+      return pauseAskedAt(state, command.at)
+        ? [{ type: 'request.paused', data: { until, reason } }]
+        : { refused: 'pause-over' }
     }
     case 'refuse-pause':
       if (!state.pauseAsked) return { refused: 'no-pause-asked' }
@@ -54,17 +63,13 @@ export const pause = (
 }
 
 const askPause = (state: RequestState, command: Extract<PauseCommand, { type: 'ask-pause' }> & Given): Decided => {
-  const { until, reason, at } = command
+  const { until, reason, at, consent } = command
   if (state.resolved) return { refused: 'already-resolved' }
   if (state.paused) return { refused: 'already-paused' }
   const open = pauseAskedAt(state, at)
   if (open) return open.until === until && open.reason === reason ? [] : { refused: 'pause-pending' }
-  return [...taking(state, command), { type: 'request.pause-asked', data: { until, reason } }]
+  return [...taking(state, command), { type: 'request.pause-asked', data: { until, reason, ...consent } }]
 }
-
-/** A pause that the enterprise may still consent to. */
-export const pauseAskedAt = ({ pauseAsked }: RequestState, now: Instant): RequestState['pauseAsked'] =>
-  pauseAsked && pauseAsked.until > now ? pauseAsked : undefined
 
 const HOUR_MS = 3_600_000
 
@@ -100,7 +105,9 @@ export const resumed = (
 
 type PauseEvent = Extract<
   RequestEvent,
-  { type: 'request.pause-asked' | 'request.pause-refused' | 'request.paused' | 'request.resumed' }
+  {
+    type: `request.pause-${'asked' | 'reminded' | 'lapsed' | 'refused'}` | 'request.paused' | 'request.resumed'
+  }
 >
 
 export const pausing = (state: RequestState, event: PauseEvent): Partial<RequestState> => {
@@ -108,6 +115,9 @@ export const pausing = (state: RequestState, event: PauseEvent): Partial<Request
   switch (event.type) {
     case 'request.pause-asked':
       return { pauseAsked: { at, actor, ...event.data } }
+    case 'request.pause-reminded':
+      return { pauseAsked: state.pauseAsked && { ...state.pauseAsked, reminded: true } }
+    case 'request.pause-lapsed':
     case 'request.pause-refused':
       return { pauseAsked: undefined }
     case 'request.paused':

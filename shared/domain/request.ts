@@ -4,6 +4,7 @@ import type { Fact } from '../../events/event.ts'
 import { Files } from '../../events/file.ts'
 import { Accepted, Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
 import { ExtensionAsked } from '../../events/request-extension.ts'
+import { PauseAsked } from '../../events/request-pause.ts'
 import type { Given } from './aggregate.ts'
 import { extended } from './request-extension.ts'
 import { filesAfter } from './request-files.ts'
@@ -73,7 +74,7 @@ export const RequestState = z.object({
     }),
   ),
   /** A pause that the enterprise is asked to consent to. */
-  pauseAsked: z.optional(z.extend(Deed, { until: Instant, reason: z.string() })),
+  pauseAsked: z.optional(z.extend(Deed, { ...PauseAsked.shape.data.shape, reminded: z.optional(z.boolean()) })),
   /** It rests since then and until that, with the enterprise's consent. */
   paused: z.optional(z.extend(Deed, { until: Instant, reason: z.string() })),
   /** By how many workdays it was extended, all extensions together. */
@@ -186,6 +187,8 @@ const change = (
     case 'request.extension-lapsed':
       return extended(state, event)
     case 'request.pause-asked':
+    case 'request.pause-reminded':
+    case 'request.pause-lapsed':
     case 'request.pause-refused':
     case 'request.paused':
     case 'request.resumed':

@@ -135,6 +135,10 @@ const words = (
       const key = event.type === 'request.paused' ? 'timeline.paused' : 'timeline.pause-asked'
       return say(language, key, { name, time, text: event.data.reason })
     }
+    case 'request.pause-reminded':
+      return say(language, event.data.told ? 'timeline.pause-reminded' : 'timeline.pause-reminded.spared')
+    case 'request.pause-lapsed':
+      return say(language, 'timeline.pause-lapsed')
     case 'request.pause-refused':
       return event.data.reason
         ? say(language, 'timeline.pause-refused.reason', { name, text: event.data.reason })

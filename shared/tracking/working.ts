@@ -2,7 +2,7 @@ import type { Instant, Language } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
 import type { RequestState } from '../domain/request.ts'
 import { pendingExtension } from '../domain/request-extension.ts'
-import { pauseAskedAt } from '../domain/request-pause.ts'
+import { pauseAskedAt } from '../domain/request-pause-unanswered.ts'
 import { endedAs } from '../domain/request-taking.ts'
 import { actorName } from './names.ts'
 
