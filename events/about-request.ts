@@ -4,6 +4,7 @@ import { HANDS } from './about-request-hands.ts'
 import { NOTE } from './about-request-note.ts'
 import { PAUSE } from './about-request-pause.ts'
 import { QUESTION } from './about-request-question.ts'
+import { SUPERVISION } from './about-request-supervision.ts'
 import { VISIT } from './about-request-visit.ts'
 import type { RequestEvent } from './request.ts'
 
@@ -102,6 +103,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
     fields: { text: 'What it added.', files: 'The photos and papers that came with it.' },
   },
   ...NOTE,
+  ...SUPERVISION,
   ...QUESTION,
   ...EXTENSION,
   ...PAUSE,

@@ -8,6 +8,13 @@ import { Noted } from './request-note.ts'
 import { PauseAsked, Paused, PauseLapsed, PauseRefused, PauseReminded, Resumed } from './request-pause.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
 import { Raised } from './request-raised.ts'
+import {
+  CoHandlerAdded,
+  CoHandlerReleased,
+  Instructed,
+  InstructionReceived,
+  InstructionReminded,
+} from './request-supervision.ts'
 import { VisitAsked, Visited, VisitPutOff } from './request-visit.ts'
 
 export { Clock, ClockKind, Level, Rung }
@@ -130,6 +137,11 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Messaged,
   Raised,
   Noted,
+  CoHandlerAdded,
+  CoHandlerReleased,
+  Instructed,
+  InstructionReceived,
+  InstructionReminded,
   Asked,
   Replied,
   AskedAgain,

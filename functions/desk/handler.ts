@@ -7,6 +7,7 @@ import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
 import { extensionRoutes } from './extension.ts'
 import { pauseRoutes } from './pause.ts'
+import { supervisionRoutes } from './supervise.ts'
 import { deskView } from './view.ts'
 import { visitRoutes } from './visit.ts'
 import { visitor } from './visitor.ts'
@@ -21,6 +22,7 @@ export const makeHandler = (deps: Deps) =>
       ...workRoutes(deps),
       ...extensionRoutes(deps),
       ...pauseRoutes(deps),
+      ...supervisionRoutes(deps),
       ...visitRoutes(deps),
     ],
     { log: deps.log },

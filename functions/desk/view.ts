@@ -15,6 +15,7 @@ import { actionsNow, colleagues, handOf } from './actions.ts'
 import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
 import { mayPress, reads, sight } from './sight.ts'
+import { coHandlersView, instructionsView, unitsView } from './supervision-view.ts'
 import { contactsOf, visitNow } from './visit.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -38,6 +39,7 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
     ...(actions.includes('decide') && {
       squads: directory.squads.map(({ id }) => squadNamed(directory, language, id)),
     }),
+    units: unitsView(state, visitor),
     ...(!theirs && isOpen(state) && { elsewhere: elsewhere(visitor, state, deps.now().toISOString()) }),
     ...(theirs && {
       visit: visitNow(state, visitor),
@@ -60,10 +62,11 @@ const summary = async ({ load }: Seen, visitor: Visitor, receipt: Receipt) => {
 
 const requestView = async (
   deps: Seen,
-  { language, directory }: Visitor,
+  visitor: Visitor,
   receipt: Receipt,
   { state, hidden }: ReturnType<typeof sight>,
 ) => {
+  const { language, directory } = visitor
   const [history, contact] = await Promise.all([
     deps.history(streamOf(request, receipt)),
     hidden ? undefined : deps.contact(state.contactId),
@@ -92,7 +95,8 @@ const requestView = async (
     deciding: state.deciding && true,
     returns: state.returns?.length ?? 0,
     returnBy: state.routed?.returnBy,
-    coHandlers: (state.routed?.coHandlers ?? []).map(named),
+    coHandlers: coHandlersView(state, { directory, language }),
+    instructions: instructionsView(state, visitor),
     reasons: (state.routed?.reasons ?? []).map((reason) => reasonText(language, reason)),
     clocks: clockViews(state, deps.now().toISOString()),
     timeline: timeline(hidden ? unsaying(history) : history, state, directory, { language, staff: !hidden }),

@@ -3,7 +3,7 @@ import type { Level, RequestEvent } from '../../events/request.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { routed, submitted } from '../../test/case.ts'
-import { given, type Past } from '../../test/given.ts'
+import { given, type Past, SYSTEM } from '../../test/given.ts'
 import { smallZone } from '../../test/zone.ts'
 import { told } from './recipients.ts'
 
@@ -18,6 +18,24 @@ const transferred: Past<RequestEvent> = {
   data: { to: 'm-li-na', nudgeAt: at },
 }
 const back = { type: 'request.returned', at, actor: byLi, data: { squadId: 's01', reason: '不归本队' } } as const
+const added: Past<RequestEvent> = {
+  type: 'request.co-handler-added',
+  at,
+  actor: { kind: 'member', id: 'm-wang-qiang' },
+  data: { unit: { kind: 'squad', id: 's01' }, memberId: 'm-li-na', text: '请到现场协助' },
+}
+const instructed: Past<RequestEvent> = {
+  type: 'request.instructed',
+  at,
+  actor: { kind: 'member', id: 'm-liang-guodong' },
+  data: { number: 1, text: '今天内到现场', coHandlers: ['m-zhao-min'], remindAt: at },
+}
+const receivedByZhang: Past<RequestEvent> = {
+  type: 'request.instruction-received',
+  at,
+  actor: byZhang,
+  data: { numbers: [1], parts: ['m-zhang-wei'] },
+}
 const escalated = (...levels: Level[]): Past<RequestEvent> => ({
   type: 'request.escalated',
   at,
@@ -33,7 +51,13 @@ const hears = (past: readonly Past<RequestEvent>[], directory: ZoneDirectory = s
   const { state } = given(request, past)
   const last = past.at(-1)
   if (!state || !last) throw new Error('Nothing happened')
-  const event = { ...last, id: 'request#7K3F-9QXM-C/9', stream: 'request#7K3F-9QXM-C', version: 9 } as RequestEvent
+  const event = {
+    actor: SYSTEM,
+    ...last,
+    id: 'request#7K3F-9QXM-C/9',
+    stream: 'request#7K3F-9QXM-C',
+    version: 9,
+  } as RequestEvent
   return told(event, state, directory).map(({ recipient, channel, template }) =>
     [recipient.id, channel, template].join(' '),
   )
@@ -101,6 +125,27 @@ it.each<[string, readonly Past<RequestEvent>[], string[]]>([
     [...inHand, { type: 'request.raised', at, data: { clocks: ['contact'], reason: '明早要发货' } }],
     ['m-wang-qiang sms request.raised'],
   ],
+  [
+    'a unit that is asked to help: its person, and the handler, who still leads',
+    [...inHand, added],
+    ['m-li-na sms request.co-handler-added', 'm-zhang-wei sms request.co-handler-added.handler'],
+  ],
+  [
+    'a co-handler who is let go: they',
+    [...inHand, { type: 'request.co-handler-released', at, data: { memberId: 'm-zhao-min' } }],
+    ['m-zhao-min sms request.co-handler-released'],
+  ],
+  [
+    'an instruction: the handler, and the co-handlers whom it names, but never whoever wrote it',
+    [...inHand, instructed],
+    ['m-zhang-wei sms request.instructed', 'm-zhao-min sms request.instructed'],
+  ],
+  [
+    'an instruction that was not received: those whom it waits for, by their other channel',
+    [...inHand, instructed, { type: 'request.instruction-reminded', at, data: { numbers: [1] } }],
+    ['m-zhang-wei email request.instruction-reminded', 'm-zhao-min email request.instruction-reminded'],
+  ],
+  ['an instruction that was received: nobody', [...inHand, instructed, receivedByZhang], []],
   ['a transfer: whoever is asked', [...inHand, transferred], ['m-li-na sms request.transferred']],
   [
     'a return to be decided: who decides, and who still answers for it',

@@ -10,6 +10,7 @@ import { handsTold } from './hands-told.ts'
 import { byEmail, byOther, byPreference, playing } from './people.ts'
 import { ofExtension } from './recipients-extension.ts'
 import { ofPause } from './recipients-pause.ts'
+import { ofSupervision } from './recipients-supervision.ts'
 import type { Template } from './template.ts'
 import { clip } from './words.ts'
 
@@ -83,6 +84,11 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.paused':
     case 'request.resumed':
       return ofPause(event, state, directory)
+    case 'request.co-handler-added':
+    case 'request.co-handler-released':
+    case 'request.instructed':
+    case 'request.instruction-reminded':
+      return ofSupervision(event, state, directory)
     case 'request.withdrawn':
       return state.routed ? to('handler', event.type) : []
     case 'request.rated': {
@@ -102,6 +108,7 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.contacted':
     case 'request.visited':
     case 'request.noted':
+    case 'request.instruction-received':
     case 'request.confirmed':
       return []
   }

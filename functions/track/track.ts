@@ -21,6 +21,7 @@ import { calendar } from '../../shared/time/calendar.ts'
 import { reworkClock } from '../../shared/time/deadlines.ts'
 import { visitAt } from '../../shared/time/visits.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
+import { coHandlingUnits } from '../../shared/tracking/co-handling.ts'
 import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
@@ -143,6 +144,7 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     deciding: state.deciding && true,
     returns: state.returns?.length ?? 0,
     asked: asked === undefined || asked === handler ? undefined : named(asked),
+    coHandling: coHandlingUnits(directory, language, state).map(({ name }) => ({ name })),
     escalatable: raisable(state, now.toISOString()).length > 0,
     clocks: clockViews(state, now.toISOString()),
     timeline: timeline(history, state, directory, { language, staff: false }),

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../events/event.ts'
 import { answeringSquad, askedId, handlerId, type RequestState } from './request.ts'
+import { coHandlersOf } from './request-co-handling.ts'
 
 /** A member, as far as it matters who they are to a request. */
 export interface Reader {
@@ -19,9 +20,9 @@ export const mayRead = (state: RequestState, reader: Reader, dutySquad: string):
   !state.confidential || [reader, ...(reader.standsInFor ?? [])].some((one) => isConcerned(state, one, dutySquad))
 
 const isConcerned = (state: RequestState, { id, role, squadId }: Reader, dutySquad: string): boolean => {
-  const { routed, answerable, visit } = state
+  const { answerable, visit } = state
   const caller = visit?.nextAt === undefined ? undefined : visit.asked?.visitorId
-  if ([handlerId(state), askedId(state), answerable, caller, ...(routed?.coHandlers ?? [])].includes(id)) return true
+  if ([handlerId(state), askedId(state), answerable, caller, ...coHandlersOf(state)].includes(id)) return true
   return (role === 'leader' || role === 'coordinator') && squadId === (answeringSquad(state) ?? dutySquad)
 }
 

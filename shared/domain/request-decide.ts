@@ -3,10 +3,12 @@ import type { Fact } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import type { Aggregate, Decision, Given } from './aggregate.ts'
 import { askedId, evolve, foldedInto, handlerId, isOpen, RequestState } from './request.ts'
+import { type CoHandling, coHandle } from './request-co-handling.ts'
 import { dueAt } from './request-due.ts'
 import { askExtension, decideExtension, type ExtensionCommand } from './request-extension.ts'
 import { isSame } from './request-files.ts'
 import { type Decide, giveBack, type Return, settle, type Transfer, transfer } from './request-hand-over.ts'
+import { type InstructionCommand, instruct } from './request-instruction.ts'
 import { tick } from './request-ladder.ts'
 import { type Deed, type Hand, may } from './request-may.ts'
 import type { WorkTime } from './request-moving.ts'
@@ -40,6 +42,8 @@ export type RequestCommand = Given & { readonly hand?: Hand; readonly calendar?:
     | ({ readonly type: 'dispute' } & DataOf<'request.disputed'>)
     | ({ readonly type: 'message' } & DataOf<'request.messaged'>)
     | Note
+    | CoHandling
+    | InstructionCommand
     | QuestionCommand
     | ExtensionCommand
     | PauseCommand
@@ -95,6 +99,8 @@ export type RequestRefusal =
   | 'pause-over'
   | 'already-paused'
   | 'not-paused'
+  | 'already-co-handling'
+  | 'too-many-instructions'
 
 export type Decided = Decision<RequestEvent, RequestRefusal>
 
@@ -117,6 +123,12 @@ const decideAwake = (state: RequestState | undefined, command: RequestCommand): 
       return raise(state, command)
     case 'note':
       return note(state, command)
+    case 'add-co-handler':
+    case 'release-co-handler':
+      return coHandle(state, command)
+    case 'instruct':
+    case 'receive-instruction':
+      return instruct(state, command)
     case 'ask':
       return ask(state, command)
     case 'reply':

@@ -1,6 +1,7 @@
 import type { Instant } from '../../events/envelope.ts'
 import { isOpen, type RequestState, type RunningClock } from './request.ts'
 import { extensionDue } from './request-extension.ts'
+import { instructionDue } from './request-instruction.ts'
 import { consentDue } from './request-pause-unanswered.ts'
 import { replyDue } from './request-question.ts'
 
@@ -34,6 +35,7 @@ export const dueAt = (state: RequestState): Instant | undefined => {
     state.visit?.nextAt,
     extensionDue(state),
     consentDue(state),
+    instructionDue(state),
     ...running(state).flatMap(({ ahead }) => ahead.map((rung) => rung.at)),
     againAt(state),
   ])

@@ -5,6 +5,7 @@ import type { Given } from './aggregate.ts'
 import { foldedInto, type RequestState } from './request.ts'
 import { againAt, dueAt, running } from './request-due.ts'
 import { followExtension } from './request-extension.ts'
+import { remindOfInstruction } from './request-instruction.ts'
 import type { WorkTime } from './request-moving.ts'
 import { resumed } from './request-pause.ts'
 import { followConsent } from './request-pause-unanswered.ts'
@@ -48,6 +49,7 @@ export const tick = (state: RequestState, command: Ticking): readonly Fact<Reque
     ...remindOfQuestion(state, now),
     ...followExtension(state, now),
     ...followConsent(state, now, command.mayRemind ?? true),
+    ...remindOfInstruction(state, now),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { answeringSquad, askedId, handlerId, type RequestState } from './request.ts'
+import { coHandlersOf } from './request-co-handling.ts'
 
 /** Whose hand is on a button, as the Directory has them at that moment. */
 export interface Hand {
@@ -27,16 +28,18 @@ const isOfSquad: Rule = ({ routed }, { squadId }) => squadId === routed?.squadId
 
 const leads = ({ role }: Hand): boolean => role === 'leader' || role === 'coordinator'
 
-/** While it is decided whose it is, those of the squad that received it first; they are told of it too. */
-const heads: Rule = (state, hand) =>
+/** The leader and the coordinator of its squad, and the committee; while it is decided whose it is, those of the squad that received it first. */
+const supervisesAlone: Rule = (state, hand) =>
   hand.role === 'committee' || (leads(hand) && hand.squadId === answeringSquad(state))
 
 /** Until a squad has it, whoever was given a link may help; then the squad, those who handle it together with it, and the committee. */
 const worksAlone: Rule = (state, hand) => {
   const { routed } = state
   if (!routed || hand.role === 'committee' || has(state, hand)) return true
-  return (hand.squadId === routed.squadId && !state.deciding) || routed.coHandlers.includes(hand.id)
+  return (hand.squadId === routed.squadId && !state.deciding) || coHandlersOf(state).includes(hand.id)
 }
+
+export const supervises: Rule = (state, hand) => handsOf(hand).some((one) => supervisesAlone(state, one))
 
 export const works: Rule = (state, hand) => handsOf(hand).some((one) => worksAlone(state, one))
 
@@ -46,13 +49,21 @@ const RULES: Readonly<Record<Deed, Rule>> = {
   contact: worksAlone,
   answer: worksAlone,
   resolve: worksAlone,
-  transfer: (state, hand) => (has(state, hand) && isOfSquad(state, hand)) || heads(state, hand),
+  transfer: (state, hand) => (has(state, hand) && isOfSquad(state, hand)) || supervisesAlone(state, hand),
   /** By the squad that has it; the committee decides instead. */
   return: (state, hand) => isOfSquad(state, hand) && (has(state, hand) || leads(hand)),
   decide: (state, { id, role }) =>
     state.deciding === undefined || id === state.deciding.deciderId || role === 'committee',
 }
 
+/** What is only done from above. */
+const SUPERVISING: readonly string[] = ['add-co-handler', 'release-co-handler', 'instruct']
+
 /** The one place that knows who may do what, any work where no rule says otherwise; whether it makes sense now is the decider's to say. */
 export const may = (state: RequestState, hand: Hand, deed: string): boolean =>
-  handsOf(hand).some((one) => (isDeed(deed) ? RULES[deed] : worksAlone)(state, one))
+  handsOf(hand).some((one) => ruleOf(deed)(state, one))
+
+const ruleOf = (deed: string): Rule => {
+  if (isDeed(deed)) return RULES[deed]
+  return SUPERVISING.includes(deed) ? supervisesAlone : worksAlone
+}

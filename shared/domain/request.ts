@@ -5,10 +5,13 @@ import { Files } from '../../events/file.ts'
 import { Accepted, Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
 import { ExtensionAsked } from '../../events/request-extension.ts'
 import { PauseAsked } from '../../events/request-pause.ts'
+import { Unit } from '../../events/request-supervision.ts'
 import type { Given } from './aggregate.ts'
+import { coHandled } from './request-co-handling.ts'
 import { extended } from './request-extension.ts'
 import { filesAfter } from './request-files.ts'
 import { decided, returned, transferred } from './request-hands.ts'
+import { instructed } from './request-instruction.ts'
 import { noted } from './request-note.ts'
 import { pausing } from './request-pause.ts'
 import { questioned } from './request-question.ts'
@@ -46,6 +49,22 @@ export const RequestState = z.object({
   accepted: z.optional(z.extend(Deed, Accepted.shape.data.shape)),
   /** Who had it before it was passed on, and is answerable until another accepts (首接负责). */
   answerable: z.optional(z.string()),
+  /** Those whom somebody above asked to handle it together with the squad. */
+  joined: z.optional(z.array(z.extend(Deed, { unit: Unit, memberId: z.string(), text: z.string() }))),
+  /** How many instructions were written, and those that still wait for the handler or a co-handler. */
+  instructed: z.optional(z.int()),
+  instructions: z.optional(
+    z.array(
+      z.extend(Deed, {
+        number: z.int(),
+        text: z.string(),
+        handler: z.boolean(),
+        coHandlers: z.array(z.string()),
+        remindAt: Instant,
+        reminded: z.boolean(),
+      }),
+    ),
+  ),
   /** The clocks that ran out and that the enterprise has taken up. */
   raised: z.optional(z.array(ClockKind)),
   /** Every squad that returned it, the first one first. */
@@ -176,6 +195,13 @@ const change = (
       return { messaged: { at: event.at, ...event.data } }
     case 'request.noted':
       return noted(event)
+    case 'request.co-handler-added':
+    case 'request.co-handler-released':
+      return coHandled(state, event)
+    case 'request.instructed':
+    case 'request.instruction-received':
+    case 'request.instruction-reminded':
+      return instructed(state, event)
     case 'request.asked':
     case 'request.replied':
     case 'request.asked-again':

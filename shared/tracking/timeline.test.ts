@@ -20,11 +20,18 @@ const told = async (name: string, language: 'zh-CN' | 'en', staff = false) =>
 describe('the timeline', () => {
   it.each(names)('has words for %s in both languages', async (name) => {
     for (const language of ['zh-CN', 'en'] as const) {
-      const [entry] = await told(name, language)
+      const [entry] = await told(name, language, true)
       expect(`request.${entry?.type}.json`).toBe(name)
       expect(entry?.text).toMatch(language === 'en' ? /[a-z]{3}/ : /\p{Script=Han}{2}/u)
       expect(entry?.text).not.toMatch(/[{}]/)
     }
+  })
+
+  it('shows no instruction to the enterprise, and of a unit that helps its name alone', async () => {
+    for (const name of names.filter((one) => /instruct/.test(one))) expect(await told(name, 'zh-CN')).toEqual([])
+    const asked = 'request.co-handler-added.json'
+    expect((await told(asked, 'zh-CN'))[0]?.text).toBe('原工作人员请交通运输局协办')
+    expect((await told(asked, 'zh-CN', true))[0]?.text).toContain('封路时段')
   })
 
   it('shows a note to staff alone', async () => {

@@ -5,6 +5,7 @@ import type { RequestState } from '../domain/request.ts'
 import { ROUNDS } from '../domain/request-rework.ts'
 import { say } from '../messages/catalogue.ts'
 import { actorName, memberNamed, squadNamed } from './names.ts'
+import { supervisionWords } from './supervision-words.ts'
 import { when } from './when.ts'
 
 export interface TimelineEntry {
@@ -103,6 +104,12 @@ const words = (
     case 'request.noted':
       if (event.data.visible) return say(language, 'timeline.noted', { name, text: event.data.text })
       return staff ? say(language, 'timeline.noted.internal', { name, text: event.data.text }) : undefined
+    case 'request.co-handler-added':
+    case 'request.co-handler-released':
+    case 'request.instructed':
+    case 'request.instruction-received':
+    case 'request.instruction-reminded':
+      return supervisionWords(event, name, directory, { language, staff })
     case 'request.asked':
       return say(language, 'timeline.asked', { name, text: event.data.text })
     case 'request.replied':

@@ -100,4 +100,22 @@ describe('a request that nobody wants', () => {
       'answered',
     ])
   })
+
+  it('is helped by a squad that the coordinator asks, who also instructs the handler in writing', async () => {
+    const above = await link('request.returned.decide', '徐志强')
+    await press(above, 'add-unit', { unit: { kind: 'squad', id: 's02' }, text: '请派人协助劝离货车。' })
+    const helper = await link('request.co-handler-added')
+    expect((await press(helper, 'note', { text: '已派两人到场。' })).status).toBe(200)
+    await press(above, 'instruct', { text: '清理后拍照存档。' })
+    const { text } = await doorstep.letter(
+      receipt,
+      ({ event, name }) => event === 'request.instructed' && name === '薛立新',
+    )
+    expect(text).toContain('徐志强')
+    expect((await press(await link('request.instructed', '薛立新'), 'received')).body.request.instructions).toEqual([])
+    const seen = await tracked()
+    expect(seen).toMatchObject({ handler: { name: '薛立新' } })
+    expect(seen.coHandling).toContainEqual({ name: '第二小分队（炼化一体）' })
+    expect(JSON.stringify(seen)).not.toMatch(/劝离|拍照/)
+  })
 })

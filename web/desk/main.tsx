@@ -15,7 +15,9 @@ import { Actions } from './actions.tsx'
 import { Besides, type Press } from './besides.tsx'
 import { Decide } from './extension.tsx'
 import { Hands } from './hands.tsx'
+import { Instructions } from './instructions.tsx'
 import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
+import { Supervise } from './supervise.tsx'
 import { Visit } from './visit.tsx'
 
 const DeskPage = () => {
@@ -58,6 +60,7 @@ const DeskPage = () => {
       <article class="slip" key={request.receipt}>
         <Head request={request} member={member} now={now} />
         <div class="slip-body">
+          <Instructions instructions={request.instructions ?? []} now={now} press={press} />
           {!request.hidden && <Reach request={request} contacts={view.contacts} />}
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
           <Matter request={request} now={now} />
@@ -68,6 +71,7 @@ const DeskPage = () => {
           {view.besides.includes('decide-extension') && <Decide extension={request.extension} press={press} />}
           <Actions actions={actions} act={act} elsewhere={view.elsewhere} />
           <Hands desk={view} press={press} />
+          <Supervise desk={view} press={press} />
           <Besides besides={view.besides} press={press} />
           <p>
             <a href={`/plan#${request.receipt}.${token}`}>{say('desk.plan')}</a>

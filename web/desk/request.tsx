@@ -97,7 +97,10 @@ export const Matter = ({ request, now }: { request: Request; now: string }) => {
     [say('track.handler'), handler?.name],
     [say('track.asked'), asked?.name],
     [say('track.returns'), returns ? String(returns) : undefined],
-    [say('desk.coHandlers'), coHandlers.map(({ name }) => name).join(say('list.between')) || undefined],
+    [
+      say('desk.coHandlers'),
+      coHandlers.map(({ name, unit }) => say('desk.coHandler', { name, unit })).join(say('list.between')) || undefined,
+    ],
   ]
   return (
     <section class="content" aria-labelledby="matter-title">

@@ -3,6 +3,13 @@ import { useTongue } from './page.tsx'
 
 export type Type = 'text' | 'tel' | 'email' | 'number' | 'date' | 'datetime-local' | 'area' | 'select' | 'check'
 
+/** Options of one group stand together under its words. */
+interface Option {
+  readonly id: string
+  readonly label: string
+  readonly group?: string
+}
+
 export interface FieldProps {
   readonly name: string
   readonly label: string
@@ -13,7 +20,7 @@ export interface FieldProps {
   readonly hint?: string | undefined
   readonly error?: string | undefined
   readonly autocomplete?: string | undefined
-  readonly options?: readonly { readonly id: string; readonly label: string }[]
+  readonly options?: readonly Option[]
   /** Words of the option that stands for no choice; without it there is none. */
   readonly unchosen?: string | undefined
   readonly disabled?: boolean
@@ -78,11 +85,15 @@ const Control = ({
       return (
         <select {...given} onChange={(event) => onValue(event.currentTarget.value)}>
           {unchosen !== undefined && <option value="">{unchosen}</option>}
-          {options.map(({ id, label }) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
+          <Options options={options.filter(({ group }) => group === undefined)} />
+          {[...new Set(options.map(({ group }) => group))].map(
+            (group) =>
+              group !== undefined && (
+                <optgroup key={group} label={group}>
+                  <Options options={options.filter((option) => option.group === group)} />
+                </optgroup>
+              ),
+          )}
         </select>
       )
     case 'check':
@@ -104,6 +115,16 @@ const Control = ({
       return h('input', { ...given, type, onInput: (event) => onValue(event.currentTarget.value) })
   }
 }
+
+const Options = ({ options }: { options: readonly Option[] }) => (
+  <>
+    {options.map(({ id, label }) => (
+      <option key={id} value={id}>
+        {label}
+      </option>
+    ))}
+  </>
+)
 
 /** A button that acts once: nothing happens on a second press while the first is under way. */
 export const Press = ({

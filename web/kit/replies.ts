@@ -98,6 +98,8 @@ export interface Tracked extends Seen {
   readonly escalatable?: boolean
   readonly enterprise: { readonly name: string }
   readonly handler?: { readonly name: string }
+  /** The units that help the squad. */
+  readonly coHandling?: readonly { readonly name: string }[]
 }
 
 /** The steps of the way. */
@@ -137,6 +139,27 @@ export interface Contacts {
   readonly days: number
 }
 
+/** Somebody who handles it together with the squad, and for which unit. */
+export interface CoHandler extends Named {
+  readonly unit: string
+}
+
+/** What somebody above has written; `mine` waits for the reader to receive it. */
+export interface Instruction {
+  readonly number: number
+  readonly at: string
+  readonly by: string
+  readonly text: string
+  readonly mine: boolean
+}
+
+/** Whom those above may ask to help. */
+export interface Units {
+  readonly squads: readonly Named[]
+  readonly departments: readonly Named[]
+  readonly members: readonly (Named & { readonly unit: string })[]
+}
+
 export interface Desk {
   readonly member: Named & { readonly role: string }
   readonly request: Seen & {
@@ -149,7 +172,8 @@ export interface Desk {
     readonly urgency: 'normal' | 'urgent'
     readonly answers: readonly { readonly label: string; readonly value: string }[]
     readonly handler?: Named
-    readonly coHandlers: readonly Named[]
+    readonly coHandlers: readonly CoHandler[]
+    readonly instructions?: readonly Instruction[]
     readonly reasons: readonly string[]
     readonly extension?: Extension
   }
@@ -159,6 +183,7 @@ export interface Desk {
   readonly besides: readonly Besides[]
   readonly others: readonly { readonly receipt: string; readonly title: string; readonly status: Status }[]
   readonly already?: { readonly text: string }
+  readonly units?: Units
   /** To whom it could be passed. */
   readonly squads?: readonly Named[]
   readonly colleagues?: readonly Colleague[]

@@ -41,7 +41,18 @@ export const Quoted = ({ title, text }: { title: string; text: string }) => (
 
 export const Content = ({ request, now }: { request: Tracked; now: string }) => {
   const { say, language } = useTongue()
-  const { title, description, category, enterprise, squad, handler, asked, returns = 0, submittedAt } = request
+  const {
+    title,
+    description,
+    category,
+    enterprise,
+    squad,
+    handler,
+    asked,
+    returns = 0,
+    coHandling = [],
+    submittedAt,
+  } = request
   return (
     <section class="content" aria-labelledby="content-title">
       <h2 id="content-title">{say('track.request')}</h2>
@@ -59,6 +70,8 @@ export const Content = ({ request, now }: { request: Tracked; now: string }) => 
         {handler && <dd>{handler.name}</dd>}
         {asked && <dt>{say('track.asked')}</dt>}
         {asked && <dd>{asked.name}</dd>}
+        {coHandling.length > 0 && <dt>{say('track.coHandling')}</dt>}
+        {coHandling.length > 0 && <dd>{coHandling.map(({ name }) => name).join(say('list.between'))}</dd>}
         {returns > 0 && <dt>{say('track.returns')}</dt>}
         {returns > 0 && <dd>{returns}</dd>}
         <dt>{say('track.submitted')}</dt>

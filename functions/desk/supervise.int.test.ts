@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Receipt } from '../../events/envelope.ts'
+import { type Office, openOffice } from '../../test/office.ts'
+
+let office: Office
+let mine: { receipt: Receipt; token: string }
+const link = (id: string) => office.link(id, [mine.receipt])
+const look = async (id: string) => (await office.desk('GET /api/desk', { token: await link(id) })).json
+const press = async (id: string, button: string, body?: object) =>
+  office.desk(`POST /api/desk/${button}`, { token: await link(id), body })
+const tracked = async () => (await office.track(`GET /api/requests/${mine.receipt}`, { token: mine.token })).json
+
+const HEAD = 'm-wang-qiang'
+const unit = { kind: 'department', id: 'd-service' }
+
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+
+let hour = 0
+beforeEach(async () => {
+  office.clock.now = new Date(Date.parse('2026-11-24T01:00:00.000Z') + hour++ * 600_000).toISOString()
+  mine = await office.submit()
+  await office.route(mine.receipt)
+})
+
+describe('a unit that somebody above asks to help', () => {
+  it('is chosen from the directory, reads the request, notes its part, and is named to the enterprise', async () => {
+    const { units } = await look(HEAD)
+    expect(units.departments).toContainEqual({ id: 'd-service', name: '行政审批服务局' })
+    expect(units.squads).toEqual([{ id: 's02', name: '第二小分队' }])
+    const { status, json } = await press(HEAD, 'add-unit', {
+      unit: { kind: 'squad', id: 's02' },
+      text: '请到现场协助',
+    })
+    expect(status).toBe(200)
+    expect(json.request.coHandlers).toEqual([{ id: 'm-zhao-min', name: '赵敏', unit: '第二小分队' }])
+    expect((await look('m-zhao-min')).besides).toContain('note')
+    expect((await press('m-zhao-min', 'note', { text: '已约交警', visible: true })).status).toBe(200)
+    const seen = await tracked()
+    expect(seen).toMatchObject({ coHandling: [{ name: '第二小分队' }], handler: { name: '张伟' } })
+    expect(JSON.stringify(seen)).not.toContain('请到现场协助')
+    expect((await press(HEAD, 'release-unit', { member: 'm-zhao-min' })).json.request.coHandlers).toEqual([])
+    expect((await press('m-zhao-min', 'note', { text: '还有一句' })).json.code).toBe('not-yours')
+  })
+
+  it('is asked once, and only by the leader, the coordinator or the committee', async () => {
+    await press(HEAD, 'add-unit', { unit, text: '请协助' })
+    const again = await press(HEAD, 'add-unit', { unit, text: '请快' })
+    expect([again.status, again.json.code]).toEqual([409, 'already-co-handling'])
+    expect(await look('m-zhang-wei')).not.toHaveProperty('units')
+    expect((await press('m-zhang-wei', 'add-unit', { unit, text: '请协助' })).json.code).toBe('not-yours')
+    expect((await press('m-liang-guodong', 'release-unit', { member: 'm-li-na' })).status).toBe(200)
+  })
+
+  it.each([
+    [{ text: '请协助' }, '/unit', 'required'],
+    [{ unit: { kind: 'department', id: 'd-nowhere' }, text: '请协助' }, '/unit', 'not-an-option'],
+    [{ unit: { kind: 'member', id: HEAD }, text: '我自己来' }, '/unit', 'not-an-option'],
+    [{ unit }, '/text', 'required'],
+  ])('is not asked with %j', async (body, pointer, code) => {
+    const { status, json } = await press(HEAD, 'add-unit', body)
+    expect({ status, errors: json.errors.map((one: object) => ({ ...one, detail: '' })) }).toEqual({
+      status: 422,
+      errors: [{ pointer, code, detail: '' }],
+    })
+  })
+})
+
+describe('a written instruction', () => {
+  it('stands on the desk until the handler receives it, and is never shown to the enterprise', async () => {
+    const text = '今天内到现场,向企业说明'
+    expect((await press('m-liang-guodong', 'instruct', { text })).status).toBe(200)
+    const [waiting] = (await look('m-zhang-wei')).request.instructions
+    expect(waiting).toMatchObject({ number: 1, by: '梁国栋', text, mine: true })
+    expect((await look('m-li-na')).request.instructions).toMatchObject([{ mine: false }])
+    expect((await press('m-zhang-wei', 'received')).json.request.instructions).toEqual([])
+    const types = (await look(HEAD)).request.timeline.map(({ type }: { type: string }) => type)
+    expect(types.slice(-2)).toEqual(['instructed', 'instruction-received'])
+    expect(JSON.stringify(await tracked())).not.toMatch(/批示|到现场/)
+  })
+
+  it('is answered by a note as well, and is not for whoever handles the request to write', async () => {
+    await press(HEAD, 'instruct', { text: '请说明原因' })
+    expect((await press('m-zhang-wei', 'note', { text: '吊车故障' })).json.request.instructions).toEqual([])
+    expect((await press('m-zhang-wei', 'instruct', { text: '请说明原因' })).json.code).toBe('not-yours')
+  })
+
+  it('is not shown to those who may not read a confidential request', async () => {
+    mine = await office.submit({ confidential: true })
+    await office.route(mine.receipt)
+    await press(HEAD, 'instruct', { text: '只限本队知悉' })
+    expect(JSON.stringify(await look('m-li-na'))).not.toContain('只限本队知悉')
+    expect((await look('m-zhang-wei')).request.instructions).toHaveLength(1)
+  })
+})
