@@ -1,10 +1,15 @@
 import type { About } from './about.ts'
+import { TASKFORCE } from './about-plan-taskforce.ts'
 import type { PlanEvent } from './plan.ts'
 
 const WHOLE: About['fields'] = {
   title: 'What is to be brought about.',
   fixedAt: 'The moment by which all is done, such as the passage; everything is computed backwards from it.',
   playbook: 'The playbook that it was drawn from.',
+  taskforce: 'A plan of months, with a name and a weekly digest.',
+  'taskforce.name': 'What people call it.',
+  'taskforce.coordinator': 'The member who sees it through and gets the digest.',
+  digestAt: 'When the first digest is due; a plan that has one coming keeps it.',
   parties: 'Who takes part.',
   'parties[].id': 'Its name within the plan.',
   'parties[].kind': 'A member, a department, or somebody outside.',
@@ -85,6 +90,7 @@ export const PLAN: Readonly<Record<PlanEvent['type'], About>> = {
       repeatAt: 'When what is overdue comes again if still nobody acts.',
     },
   },
+  ...TASKFORCE,
   'plan.obliged': {
     when: 'Something was taken down or closed; from now on it is owed, and its request cannot end before it is back.',
     by: ['plan', 'chaser'],

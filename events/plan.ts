@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { event, Instant, Language } from './envelope.ts'
 import { PlanId } from './plan-id.ts'
 import { Obliged, Removal, Reported, Restored, Unproven } from './plan-restoration.ts'
+import { Slip } from './plan-slip.ts'
+import { DigestDeferred, Digested, Entrusted, Taskforce } from './plan-taskforce.ts'
 
 /** A member of ours, a department through one of its members, or a unit outside whose person acts by a link of their own. */
 export const PartyKind = z.enum(['member', 'department', 'outside'])
@@ -44,6 +46,9 @@ const Whole = z.object({
   title: z.string(),
   fixedAt: Instant,
   playbook: z.optional(z.string()),
+  taskforce: z.optional(Taskforce),
+  /** When a taskforce's first digest is due. */
+  digestAt: z.optional(Instant),
   parties: z.array(Party),
   tasks: z.array(Task).check(z.minLength(1)),
 })
@@ -69,14 +74,6 @@ export const Reminded = event(
   z.object({ unacknowledged: z.array(z.string()), soon: z.array(z.string()) }),
 )
 
-export const Slip = z.object({
-  task: z.string(),
-  why: z.enum(['not-started', 'overdue']),
-  /** The tasks after it whose latest start is in danger by that. */
-  hits: z.array(PlanId),
-})
-export type Slip = z.infer<typeof Slip>
-
 /** Tasks whose latest start or finish has passed; what is overdue comes again at `repeatAt`. */
 export const Slipped = event(
   'plan.slipped',
@@ -90,11 +87,14 @@ export const PlanEvent = z.discriminatedUnion('type', [
   Drawn,
   Revised,
   Assigned,
+  Entrusted,
   Acknowledged,
   Started,
   Finished,
   Reminded,
   Slipped,
+  Digested,
+  DigestDeferred,
   Obliged,
   Reported,
   Unproven,

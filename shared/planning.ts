@@ -23,10 +23,6 @@ export const scheduleOf = ({ fixedAt, tasks }: PlanState, { zone, days }: Calend
   return found
 }
 
-/** What may begin no later than by now, or the fixed date is lost. */
-export const inDanger = ({ tasks }: Schedule): string[] =>
-  tasks.flatMap(({ id, slackMs }) => (slackMs <= 0 ? [id] : []))
-
 type Unclocked = Omit<Task, 'clock' | 'removes'> & { readonly removes: readonly Omit<Removal, 'remindAt'>[] }
 
 /** The tasks of a plan without flaws, each with its own clock. @throws NoCalendarData */

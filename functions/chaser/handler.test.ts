@@ -15,12 +15,13 @@ const RECEIPT = '7K3F-9QXM-C'
 const at = (time: string) => `2026-11-24T${time}:00.000Z`
 const clock = { acknowledgeBy: at('03:00'), startBy: at('06:00'), remindAt: at('07:00'), dueAt: at('08:00') }
 const task = { coHandling: [], lead: 'squad', removes: [], clock }
-const drawn = (fixedAt = at('09:00')): Past<PlanEvent> => ({
+const drawn = (fixedAt = at('09:00'), more: object = {}): Past<PlanEvent> => ({
   type: 'plan.drawn',
   at: at('01:00'),
   data: {
     title: '设备通行',
     fixedAt,
+    ...more,
     parties: [{ id: 'squad', kind: 'member', memberId: 'm-zhang-wei' }],
     tasks: [
       { ...task, id: 'a', title: 'a', effort: 2, after: [] },
@@ -80,6 +81,38 @@ describe('chasing a plan', () => {
     const { handler, commands } = chaser([drawn('2031-01-10T01:00:00.000Z')], at('07:30'))
     await handler(messages(DUE))
     expect(commands).toMatchObject([{ type: 'tick', danger: [] }])
+  })
+
+  it('gives the week’s digest while people work, and puts off until the morning what a standstill held back', async () => {
+    const weekly = drawn('2026-12-24T01:00:00.000Z', {
+      taskforce: { name: '专班', coordinator: 'm-zhang-wei' },
+      digestAt: '2026-11-23T01:00:00.000Z',
+    })
+    const day = chaser([weekly], at('02:00'))
+    await day.handler(messages(DUE))
+    expect(day.commands).toMatchObject([
+      { digest: { type: 'plan.digested', data: { nextAt: '2026-11-30T01:00:00.000Z', since: at('01:00') } } },
+    ])
+    const night = chaser([weekly], at('12:00'))
+    await night.handler(messages(DUE))
+    expect(night.commands).toMatchObject([
+      { digest: { type: 'plan.digest-deferred', data: { until: '2026-11-25T00:30:00.000Z' } } },
+    ])
+    const early = chaser([drawn(undefined, { digestAt: '2026-11-30T01:00:00.000Z' })], at('02:00'))
+    await early.handler(messages(DUE))
+    expect(early.commands).toMatchObject([{ digest: undefined }])
+  })
+
+  it('gives the digest where the calendar ends too early, and comes again in a week', async () => {
+    const weekly = drawn('2031-01-10T01:00:00.000Z', {
+      taskforce: { name: '专班', coordinator: 'm-zhang-wei' },
+      digestAt: at('01:00'),
+    })
+    const { handler, commands } = chaser([weekly], at('02:00'))
+    await handler(messages(DUE))
+    expect(commands).toMatchObject([
+      { digest: { type: 'plan.digested', data: { nextAt: '2026-11-30T01:00:00.000Z' } } },
+    ])
   })
 
   it('closes the plan when its request is over, and not by an old word about one that was opened again', async () => {

@@ -5,15 +5,18 @@ import { DomainEvent } from '../../events/event.ts'
 import { batch } from '../../shared/batch.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { plan } from '../../shared/domain/plan/decide.ts'
+import { inDanger } from '../../shared/domain/plan/ladder.ts'
 import type { PlanState } from '../../shared/domain/plan/plan.ts'
+import type { Schedule } from '../../shared/domain/plan/schedule.ts'
 import { isOpen } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { idOf } from '../../shared/domain/stream.ts'
 import { orADayLater } from '../../shared/or-a-day-later.ts'
-import { inDanger, scheduleOf } from '../../shared/planning.ts'
+import { scheduleOf } from '../../shared/planning.ts'
 import { calendar } from '../../shared/time/calendar.ts'
 import { NoCalendarData } from '../../shared/time/days.ts'
 import { ACTOR, type Deps } from './deps.ts'
+import { digestAsOf } from './digest.ts'
 import { prove } from './proof.ts'
 
 const Heard = z.union([DomainEvent, Due])
@@ -32,18 +35,21 @@ export const makeHandler = (deps: Deps) =>
 const chase = async ({ handle, zone, now, log }: Deps, receipt: string, state: PlanState): Promise<void> => {
   const at = now().toISOString()
   const directory = await zone(now())
+  const schedule = scheduleAsOf(state, directory, at)
   const repeatAt = orADayLater(log, at, () =>
     calendar(directory.zone, directory.days).add(at, { amount: 1, unit: 'workdays' }),
   )
-  await handle(plan, receipt, { type: 'tick', at, actor: ACTOR, danger: dangerOf(state, directory, at), repeatAt })
+  const danger = schedule ? inDanger(schedule) : []
+  const digest = digestAsOf(state, { directory, schedule, at, log })
+  await handle(plan, receipt, { type: 'tick', at, actor: ACTOR, danger, repeatAt, digest })
 }
 
 /** A calendar that ends too early keeps nobody from hearing of a slip, only from hearing whom it hits. */
-const dangerOf = (state: PlanState, directory: ZoneDirectory, at: Instant): string[] => {
+const scheduleAsOf = (state: PlanState, directory: ZoneDirectory, at: Instant): Schedule | undefined => {
   try {
-    return inDanger(scheduleOf(state, directory, at))
+    return scheduleOf(state, directory, at)
   } catch (error) {
-    if (error instanceof NoCalendarData) return []
+    if (error instanceof NoCalendarData) return undefined
     throw error
   }
 }

@@ -1,22 +1,17 @@
 import type { Instant, Language } from '../../events/envelope.ts'
-import type { Party, PlanEvent, Slip } from '../../events/plan.ts'
-import type { ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { Party, PlanEvent } from '../../events/plan.ts'
+import type { Slip } from '../../events/plan-slip.ts'
 import { memberOf } from '../../shared/directory/find.ts'
+import type { Member } from '../../shared/directory/people.ts'
 import { unacknowledged } from '../../shared/domain/plan/due.ts'
-import { owed, type PlanState, type PlanTask, partiesOf } from '../../shared/domain/plan/plan.ts'
-import type { RequestState } from '../../shared/domain/request.ts'
+import { owed, type PlanTask, partiesOf } from '../../shared/domain/plan/plan.ts'
 import { sayNotice } from '../../shared/messages/notices.ts'
 import { byPreference, playing } from './people.ts'
+import { listed, nameOf, type Planned, slipWords, withUnit } from './plan-words.ts'
 import { TEXT_MOST, type Telling, telling } from './recipients.ts'
+import { coordinatorOf, taskforceTold } from './recipients-taskforce.ts'
 import type { Template } from './template.ts'
 import { clip } from './words.ts'
-
-/** What is known when an event of a plan is told. */
-export interface Planned {
-  readonly plan: PlanState
-  readonly request: RequestState
-  readonly directory: ZoneDirectory
-}
 
 /** Who is told of an event of a plan: nobody twice, and nobody of what they did themselves. */
 export const toldOfPlan = (event: PlanEvent, planned: Planned): Telling[] => {
@@ -49,6 +44,9 @@ const everybody = (event: PlanEvent, planned: Planned): Telling[] => {
       return reminded(event.data, planned)
     case 'plan.slipped':
       return slipped(event.data.slips, planned)
+    case 'plan.entrusted':
+    case 'plan.digested':
+      return taskforceTold(event, planned)
     case 'plan.unproven':
       return unproven(event.data.id, planned)
     case 'plan.restored':
@@ -117,24 +115,21 @@ const toPerson = (
     return [{ recipient, channel: 'sms', template, params: { ...paramsOf(text, moment), party: id, unit: unit ?? id } }]
   }
   const member = memberOf(directory, memberId ?? '')
-  if (!member) return []
+  return member ? [toMember(member, words)] : []
+}
+
+const toMember = (member: Member, words: Words): Telling => {
   const [template, text, moment] = words(member.language)
-  return [telling(member, byPreference(member), template, paramsOf(text, moment))]
+  return telling(member, byPreference(member), template, paramsOf(text, moment))
 }
 
 const toRole = (role: 'handler' | 'leader', { request, directory }: Planned, words: Words): Telling[] =>
-  playing(role, request, directory).map((member) => {
-    const [template, text, moment] = words(member.language)
-    return telling(member, byPreference(member), template, paramsOf(text, moment))
-  })
+  playing(role, request, directory).map((member) => toMember(member, words))
 
 const paramsOf = (text: string, moment: Instant | undefined): Record<string, string> => ({
   text: clip(text, TEXT_MOST),
   ...(moment !== undefined && { moment }),
 })
-
-const listed = (names: readonly string[], language: Language): string =>
-  names.join(sayNotice(language, 'notice.between'))
 
 type Reminded = Extract<PlanEvent, { type: 'plan.reminded' }>['data']
 
@@ -162,7 +157,7 @@ const reminded = ({ unacknowledged: asked, soon }: Reminded, planned: Planned): 
   ]
 }
 
-/** The handler and the leader hear of every slip and whom it hits; its own party of its own, and whoever is hit of that. */
+/** The handler, the leader and a taskforce's coordinator hear of every slip and whom it hits; its own party of its own, and whoever is hit of that. */
 const slipped = (slips: readonly Slip[], planned: Planned): Telling[] => {
   const all: Words = (language) => [
     'plan.slipped',
@@ -178,6 +173,7 @@ const slipped = (slips: readonly Slip[], planned: Planned): Telling[] => {
   return [
     ...toRole('handler', planned, all),
     ...toRole('leader', planned, all),
+    ...coordinatorOf(planned).map((member) => toMember(member, all)),
     ...slips.flatMap(({ task, why }) =>
       own(task).flatMap((party) =>
         toParty(party, planned, (language) => [`plan.slipped.${why}`, nameOf(task, planned, language)]),
@@ -185,33 +181,4 @@ const slipped = (slips: readonly Slip[], planned: Planned): Telling[] => {
     ),
     ...toParties('plan.slipped.hit', hit, planned, startBy),
   ]
-}
-
-const slipWords = ({ task, why, hits }: Slip, planned: Planned, language: Language): string => {
-  const what = sayNotice(language, `plan.slip.${why}`, { task: withUnit(task, planned, language) })
-  if (hits.length === 0) return what
-  const tasks = listed(
-    hits.map((id) => nameOf(id, planned, language)),
-    language,
-  )
-  return `${what}${sayNotice(language, 'plan.slip.hits', { tasks })}`
-}
-
-/** A task by its title; a restoration by what it puts back. */
-const nameOf = (id: string, { plan }: Planned, language: Language): string => {
-  const restoration = plan.restorations.find((one) => one.id === id)
-  if (!restoration) return plan.tasks.find((one) => one.id === id)?.title ?? id
-  const { what, note } = restoration
-  const named = sayNotice(language, `plan.what.${what}`)
-  return note === undefined ? named : sayNotice(language, 'plan.what.noted', { what: named, note })
-}
-
-const withUnit = (id: string, planned: Planned, language: Language): string => {
-  const { plan, directory } = planned
-  const lead = plan.tasks.find((one) => one.id === id)?.lead ?? plan.restorations.find((one) => one.id === id)?.owner
-  const party = plan.parties.find((one) => one.id === lead)
-  const department = directory.departments.find((one) => one.id === party?.departmentId)?.name[language]
-  const unit = party?.unit ?? department ?? memberOf(directory, party?.memberId ?? '')?.name
-  const task = nameOf(id, planned, language)
-  return unit === undefined ? task : sayNotice(language, 'plan.slip.of', { task, unit })
 }

@@ -180,11 +180,18 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     ...(notice.params['unit'] !== undefined && { unit: name(notice.params['unit']) }),
     ...(notice.params['moment'] !== undefined && { moment: time(notice.params['moment']) }),
     ...(notice.params['until'] !== undefined && { until: time(notice.params['until']) }),
-    ...(notice.params['workdays'] !== undefined && { workdays: notice.params['workdays'] }),
+    ...(notice.params['taskforce'] !== undefined && {
+      taskforce: request.confidential ? request.title : name(notice.params['taskforce']),
+    }),
+    ...numbers(notice.params),
     ...ratingWords(language, notice.params['rating']),
     ...missed(language, directory, notice.params),
   }
 }
+
+const NUMBERS = new Set(['workdays', 'done', 'late', 'coming'])
+const numbers = (params: NoticeState['params']) =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => NUMBERS.has(name)))
 
 const clockLines = (language: Language, { clocks }: RequestState, now: Date, time: (at: string) => string): string =>
   clocks

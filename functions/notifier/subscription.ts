@@ -36,6 +36,8 @@ export const hears: readonly DomainEvent['type'][] = [
   'request.escalated',
   'request.lapsed',
   'plan.assigned',
+  'plan.entrusted',
+  'plan.digested',
   'plan.finished',
   'plan.obliged',
   'plan.reminded',

@@ -38,18 +38,24 @@ const sitting = async (deps: Deps, event: HttpEvent): Promise<Sitting> => {
   const who = await visitor(deps, event)
   const [about, known] = await Promise.all([deps.load(request, who.receipt), deps.load(plan, who.receipt)])
   if (!about) throw refusalProblem('request-unknown')
-  if (partiesOf(who, known).length === 0 && !reads(about, who)) throw new Problem(403, 'confidential')
+  const takesPart = coordinates(who, known) || partiesOf(who, known).length > 0
+  if (!takesPart && !reads(about, who)) throw new Problem(403, 'confidential')
   return { who, about, known }
 }
 
-/** The parties that somebody acts for, as themselves or for whom they stand in. */
-const partiesOf = ({ member, standsInFor }: Visitor, known: PlanState | undefined): string[] => {
-  const ids = [member, ...standsInFor].map(({ id }) => id)
+/** Somebody, and whom they stand in for. */
+const selves = ({ member, standsInFor }: Visitor): readonly Member[] => [member, ...standsInFor]
+
+const partiesOf = (who: Visitor, known: PlanState | undefined): string[] => {
+  const ids = selves(who).map(({ id }) => id)
   return (known?.parties ?? []).flatMap(({ id, memberId }) => (memberId && ids.includes(memberId) ? [id] : []))
 }
 
-const mayDraw = ({ member, standsInFor, directory }: Visitor, state: RequestState): boolean =>
-  [member, ...standsInFor].some((one) => draws(one, state, directory))
+const coordinates = (who: Visitor, known: PlanState | undefined): boolean =>
+  selves(who).some(({ id }) => id === known?.taskforce?.coordinator)
+
+const mayDraw = (who: Visitor, state: RequestState, known: PlanState | undefined): boolean =>
+  coordinates(who, known) || selves(who).some((one) => draws(one, state, who.directory))
 
 /** The handler, the leader and the coordinator of the squad, and the committee. */
 const draws = ({ id, role, squadId }: Member, state: RequestState, { zone }: ZoneDirectory): boolean =>
@@ -63,7 +69,7 @@ const reader = (deps: Deps, { who, about }: Sitting, state: PlanState | undefine
   directory: who.directory,
   now: deps.now().toISOString(),
   me: partiesOf(who, state),
-  mayDraw: mayDraw(who, about),
+  mayDraw: mayDraw(who, about, state),
 })
 
 const reply = async (deps: Deps, desk: Sitting, state: PlanState | undefined): Promise<Reply> => {
@@ -91,7 +97,7 @@ const look =
 const drawn = async (deps: Deps, event: HttpEvent) => {
   const desk = await sitting(deps, event)
   const { who, about, known } = desk
-  if (!mayDraw(who, about)) throw new Problem(403, 'plan-not-yours')
+  if (!mayDraw(who, about, known)) throw new Problem(403, 'plan-not-yours')
   const at = deps.now().toISOString()
   const { receipt, directory, language } = who
   const squadId = about.routed?.squadId ?? directory.zone.dutySquad

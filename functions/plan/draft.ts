@@ -44,12 +44,16 @@ const DraftTask = z.strictObject({
   removes: z.optional(z.array(Removes)),
 })
 
+/** A plan of months, with somebody who sees it through: the squad's coordinator unless said. */
+const DraftTaskforce = z.strictObject({ name: text({ max: 60 }), coordinator: optional(text({ max: 60 })) })
+
 /** A plan as a page or a program sends it, whole. */
 export const DraftBody = z.strictObject({
   version: z.number(),
   title: text({ max: 100 }),
   fixedAt: Moment,
   playbook: optional(text({ max: 60 })),
+  taskforce: z.optional(DraftTaskforce),
   parties: z.array(DraftParty),
   tasks: z.array(DraftTask),
 })

@@ -13,6 +13,7 @@ import { clocked } from '../../shared/planning.ts'
 import { tokenText } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
 import type { DraftBody, DraftParty } from './draft.ts'
+import { digested, taskforceOf } from './taskforce.ts'
 
 /** What the directory and the plan that stands say of whoever takes part. */
 export interface Around {
@@ -33,14 +34,16 @@ export interface Drawing {
   readonly contacts: readonly TransactWriteItem[]
 }
 
+type Drawer = Pick<Deps, 'random' | 'tables' | 'log'>
+
 const MOST_PARTIES = 50
 /** One restoration each, in one transaction when a request ends in the midst of it. */
 const MOST_REMOVALS = 60
 const MOST_EFFORT = 2000
 
 /** A plan as it was sent, with its people found and its clocks computed. @throws Problem 422 that names every flaw */
-export const drawing = (deps: Pick<Deps, 'random' | 'tables'>, body: DraftBody, around: Around): Drawing => {
-  const { version, parties: drafts, tasks: rows, ...head } = body
+export const drawing = (deps: Drawer, body: DraftBody, around: Around): Drawing => {
+  const { version, parties: drafts, tasks: rows, taskforce, ...head } = body
   const tasks = rows.map(({ coHandling = [], after = [], removes = [], ...task }) => ({
     ...task,
     coHandling: [...new Set(coHandling)].filter((id) => id !== task.lead),
@@ -48,16 +51,23 @@ export const drawing = (deps: Pick<Deps, 'random' | 'tables'>, body: DraftBody, 
     removes,
   }))
   const flaws = flawsOf({ fixedAt: head.fixedAt, parties: drafts, tasks }, around.at)
+  const force = taskforceOf(taskforce, around)
   const found = drafts.map((draft, place) => partyOf(deps, draft, place, around))
   const errors = [
     ...flaws.map(asError),
     ...limits(body),
+    ...(force && 'error' in force ? [force.error] : []),
     ...found.flatMap((one) => ('error' in one ? [one.error] : [])),
   ]
   if (errors.length > 0) throw invalid(errors)
   const people = found.flatMap((one) => ('party' in one ? [one] : []))
   const parties = people.map(({ party }) => party)
-  const plan = { ...head, parties, tasks: clocked({ fixedAt: head.fixedAt, tasks }, around.directory, around.at) }
+  const plan = {
+    ...head,
+    ...(force && 'taskforce' in force && digested(deps, force.taskforce, around)),
+    parties,
+    tasks: clocked({ fixedAt: head.fixedAt, tasks }, around.directory, around.at),
+  }
   return {
     command: { type: 'draw', revision: version, plan },
     contacts: people.flatMap(({ contact }) => (contact ? [contact] : [])),

@@ -10,6 +10,7 @@ import { scheduleOf } from '../../shared/planning.ts'
 import { memberNamed } from '../../shared/tracking/names.ts'
 import type { Deps } from './deps.ts'
 import { offDays } from './off-days.ts'
+import { taskforceView } from './taskforce.ts'
 
 /** Who looks at a plan, and in which language. */
 export interface Reader {
@@ -44,6 +45,7 @@ export const planView = async (state: PlanState, reader: Reader, contact: Deps['
     title: state.title,
     fixedAt: state.fixedAt,
     playbook: state.playbook,
+    ...taskforceView(state, schedule, reader),
     drawnAt: state.drawn.at,
     revisedAt: state.revised?.at,
     closedAt: state.closed?.at,

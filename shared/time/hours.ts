@@ -5,7 +5,7 @@ export const DAY_MS = 86_400_000
 /** Working hours as milliseconds of the day, `from` included and `to` not. */
 export type Stretches = readonly { readonly from: number; readonly to: number }[]
 
-const millisecondsOf = (time: string): number => {
+export const millisecondsOf = (time: string): number => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return (hours * 60 + minutes) * 60_000
 }

@@ -16,9 +16,7 @@ describe('a joint plan', () => {
   beforeAll(async () => {
     town = await openTown()
     const { receipt } = await town.submit(REQUEST)
-    path = await town.linkIn(
-      (letter) => letter.receipt === receipt && letter.links.some((link) => link.includes('/desk#')),
-    )
+    path = await town.linkIn((letter) => letter.receipt === receipt && letter.name === '范雅文')
     visit = await town.visit(path)
   })
   afterEach(() => expect(town.complaints()).toEqual([]))
@@ -54,6 +52,13 @@ describe('a joint plan', () => {
     await expectSound(page, 'planner')
   })
 
+  it('is a taskforce where it has a name, seen through by the squad’s coordinator', async () => {
+    const { page } = visit
+    await page.locator('summary', { hasText: '工作专班' }).click()
+    await page.locator('#taskforce-name').fill('大件通行工作专班')
+    expect(await page.locator('#taskforce-coordinator option:checked').textContent()).toBe('小分队的统筹')
+  })
+
   it('shows a chart and the same in words once it is set', async () => {
     const { page } = visit
     await page.getByRole('button', { name: '确定计划并通知各方' }).click()
@@ -61,6 +66,7 @@ describe('a joint plan', () => {
     expect(await page.locator('.wall-name').allTextContents()).toContain('车队通行')
     expect(await page.locator('.facts tbody tr').count()).toBe(9)
     expect(await page.locator('.wall .restoration .wall-name').count()).toBe(4)
+    expect(await page.locator('.taskforce').textContent()).toMatch(/大件通行工作专班.*本周.*滞后无.*尚未确认/)
     await expectSound(page, 'plan')
   })
 

@@ -4,7 +4,7 @@ import { Field, Press } from '../kit/field.tsx'
 import { useTongue } from '../kit/page.tsx'
 import { withOffset } from '../kit/time.ts'
 import { Trouble } from '../kit/told.tsx'
-import { type Around, type Draft, draftOfBook, emptyTask } from './draft.ts'
+import { type Around, type Draft, draftOfBook, emptyTask, NO_TASKFORCE } from './draft.ts'
 import type { Books } from './replies.ts'
 
 interface BeginProps {
@@ -34,7 +34,14 @@ export const Begin = ({ books, around, category, token, onDraft }: BeginProps) =
   const begin = async (event: Event) => {
     event.preventDefault()
     if (busy) return
-    if (!chosen) return onDraft({ title: around.title, fixedAt, parties: [], tasks: [emptyTask('task-1')] })
+    if (!chosen)
+      return onDraft({
+        title: around.title,
+        fixedAt,
+        taskforce: NO_TASKFORCE,
+        parties: [],
+        tasks: [emptyTask('task-1')],
+      })
     setBusy(true)
     // When what is taken down must be back follows from the date by the zone's calendar.
     const outcome = await call<Books>(`/api/desk/playbooks?fixedAt=${encodeURIComponent(withOffset(fixedAt))}`, {

@@ -7,9 +7,18 @@ export interface Draft {
   /** As a date-and-time field has it, in the zone's time. */
   readonly fixedAt: string
   readonly playbook?: string
+  readonly taskforce: DraftTaskforce
   readonly parties: readonly DraftParty[]
   readonly tasks: readonly DraftTask[]
 }
+
+/** Without a name it is none; without a coordinator it is the squad's. */
+export interface DraftTaskforce {
+  readonly name: string
+  readonly coordinator: string
+}
+
+export const NO_TASKFORCE: DraftTaskforce = { name: '', coordinator: '' }
 
 export interface DraftParty {
   readonly id: string
@@ -98,6 +107,7 @@ export const draftOfBook = (book: Book, fixedAt: string, { title, memberId, ente
     title,
     fixedAt,
     playbook: book.id,
+    taskforce: book.taskforce ? { ...NO_TASKFORCE, name: book.name } : NO_TASKFORCE,
     parties: [...roles].map((role): DraftParty => {
       if (role === 'squad') return { ...emptyParty(role), kind: 'member', member: memberId }
       if (role === 'enterprise') return { ...emptyParty(role), kind: 'outside', ...enterprise }
@@ -128,10 +138,11 @@ const ofBook = (
   })),
 })
 
-export const draftOfPlan = ({ title, fixedAt, playbook, parties, tasks }: Plan): Draft => ({
+export const draftOfPlan = ({ title, fixedAt, playbook, taskforce, parties, tasks }: Plan): Draft => ({
   title,
   fixedAt: localOf(fixedAt),
   ...(playbook !== undefined && { playbook }),
+  taskforce: taskforce ? { name: taskforce.name, coordinator: taskforce.coordinator.id } : NO_TASKFORCE,
   parties: parties.map(({ id, kind, memberId = '', departmentId = '', unit = '' }) => ({
     ...emptyParty(id),
     kind,
@@ -164,12 +175,15 @@ const party = ({ id, kind, member, department, unit, name, phone }: DraftParty) 
   return { id, outside: name === '' && phone === '' ? { unit } : { unit, name, phone } }
 }
 
+const taskforce = ({ name, coordinator }: DraftTaskforce) => ({ name, ...(coordinator !== '' && { coordinator }) })
+
 /** What is sent; whether it will do is for the API to say, which names the field. A number that no task has is sent as it is. */
 export const bodyOf = (draft: Draft, version: number) => ({
   version,
   title: draft.title,
   fixedAt: withOffset(draft.fixedAt),
   ...(draft.playbook !== undefined && { playbook: draft.playbook }),
+  ...(draft.taskforce.name.trim() !== '' && { taskforce: taskforce(draft.taskforce) }),
   parties: draft.parties.map(party),
   tasks: draft.tasks.map(({ id, title, lead, coHandling, effort, milestone, after, removes }) => ({
     id,

@@ -19,6 +19,7 @@ import { errorsUnder } from './flaws.ts'
 import { PartyFields } from './party-fields.tsx'
 import type { Books, Plan, PlanView } from './replies.ts'
 import { TaskFields } from './task-fields.tsx'
+import { TaskforceFields } from './taskforce-fields.tsx'
 
 interface EditorProps {
   readonly draft: Draft
@@ -115,6 +116,12 @@ export const Editor = (props: EditorProps) => {
         value={draft.fixedAt}
         onValue={(fixedAt) => change(movedTo(draft, fixedAt))}
         error={own('/fixedAt')}
+      />
+      <TaskforceFields
+        {...{ books }}
+        taskforce={draft.taskforce}
+        error={(field) => own(`/taskforce/${field}`)}
+        onTaskforce={(taskforce) => change({ ...draft, taskforce })}
       />
       <div class="planner-verdict" aria-live="polite">
         {plan && !flaw && <Verdict plan={plan} />}

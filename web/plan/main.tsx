@@ -18,6 +18,7 @@ import { Mine } from './mine.tsx'
 import { Planner } from './planner.tsx'
 import { filesOf, isChecking, outcomeOf } from './proof.tsx'
 import type { Plan, PlanView } from './replies.ts'
+import { Taskforce } from './taskforce.tsx'
 
 /** `#<token>`, or `#<receipt>.<token>` where the link opens several requests. */
 const useOpening = () => {
@@ -71,6 +72,7 @@ const PlanPage = () => {
         {plan && !planning && (
           <>
             <Mine {...{ plan, me, now, act }} />
+            <Taskforce plan={plan} now={now} />
             <Chart plan={plan} now={now} />
             <Facts plan={plan} now={now} />
             <Exports {...{ plan, mayDraw, token }} receipt={view.receipt} />

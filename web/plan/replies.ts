@@ -73,11 +73,33 @@ export interface Restoration {
   readonly actions: readonly TaskAction[]
 }
 
+/** How the week stands; ids of tasks and of restorations. */
+export interface Digest {
+  readonly since: string
+  readonly nextAt: string
+  readonly slackHours?: number
+  readonly done: readonly string[]
+  readonly late: readonly {
+    readonly task: string
+    readonly why: 'not-started' | 'overdue'
+    readonly hits: readonly string[]
+  }[]
+  readonly coming: readonly string[]
+  readonly milestones: readonly { readonly task: string; readonly dueAt: string; readonly slackHours?: number }[]
+  readonly owed: readonly string[]
+  readonly unacknowledged: readonly { readonly task: string; readonly parties: readonly string[] }[]
+}
+
 export interface Plan {
   readonly version: number
   readonly title: string
   readonly fixedAt: string
   readonly playbook?: string
+  readonly taskforce?: {
+    readonly name: string
+    readonly coordinator: Named & { readonly unit?: string; readonly phone?: string }
+  }
+  readonly digest?: Digest
   readonly drawnAt?: string
   readonly revisedAt?: string
   readonly closedAt?: string

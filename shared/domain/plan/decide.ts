@@ -1,11 +1,10 @@
 import type * as z from 'zod/mini'
-import type { Instant } from '../../../events/envelope.ts'
 import type { Fact } from '../../../events/event.ts'
 import type { Drawn, PlanEvent } from '../../../events/plan.ts'
 import type { Aggregate, Decision, Given } from '../aggregate.ts'
 import { shardOf } from '../shard.ts'
 import { dueAt } from './due.ts'
-import { tick } from './ladder.ts'
+import { type Chase, tick } from './ladder.ts'
 import { evolve, isSame, PlanState, type PlanTask, partiesOf, type Restoration, takingDown } from './plan.ts'
 import { prove, type RestorationCommand, restorationOf, restore } from './restore.ts'
 
@@ -34,8 +33,8 @@ export type PlanCommand = Given &
       } & Going)
     | RestorationCommand
     | { readonly type: 'close' }
-    /** Time has passed; `danger` names the tasks without slack by now, `repeatAt` when what is overdue comes again. */
-    | { readonly type: 'tick'; readonly danger: readonly string[]; readonly repeatAt: Instant }
+    /** Time has passed. */
+    | ({ readonly type: 'tick' } & Chase)
   )
 
 export type PlanRefusal =
@@ -77,6 +76,7 @@ const draw = (state: PlanState | undefined, { revision, plan, requestGoesOn }: A
     return [
       { type: 'plan.drawn', data: plan },
       { type: 'plan.assigned', data: { tasks: plan.tasks.map(({ id }) => id) } },
+      ...entrusted(state, plan),
     ]
   if (!state.tasks.every((task) => isKept(task, plan))) return { refused: 'task-begun' }
   const assigned = plan.tasks.filter((task) => {
@@ -86,8 +86,14 @@ const draw = (state: PlanState | undefined, { revision, plan, requestGoesOn }: A
   return [
     { type: 'plan.revised', data: plan },
     ...(assigned.length > 0 ? [{ type: 'plan.assigned' as const, data: { tasks: assigned.map(({ id }) => id) } }] : []),
+    ...entrusted(state, plan),
   ]
 }
+
+const entrusted = (state: PlanState | undefined, { taskforce }: Whole): Fact<PlanEvent>[] =>
+  taskforce && taskforce.coordinator !== state?.taskforce?.coordinator
+    ? [{ type: 'plan.entrusted', data: { coordinator: taskforce.coordinator } }]
+    : []
 
 /** What was begun stays in the plan with all that it takes down, or nobody would put it back. */
 const isKept = (task: PlanTask, { tasks }: Whole): boolean => {

@@ -52,6 +52,13 @@ export const overdue = ({ tasks, restorations, closed }: PlanState): string[] =>
   ...restorations.filter(({ restored, slips }) => !restored && slips.overdue).map(({ id }) => id),
 ]
 
+/** Whether nothing is left to be done: neither a task nor anything to put back. */
+export const isOver = ({ tasks, restorations, closed }: PlanState): boolean =>
+  closed !== undefined || (tasks.every(({ finished }) => finished) && restorations.every(({ restored }) => restored))
+
+/** A taskforce is told of how it stands as long as there is anything to tell. */
+export const digestDue = (state: PlanState): Instant | undefined => (isOver(state) ? undefined : state.digestAt)
+
 /** As long as something is to be done there is one: the next rung, or the day on which what is overdue comes again. */
 export const dueAt = (state: PlanState): Instant | undefined =>
   earliest([
@@ -62,4 +69,5 @@ export const dueAt = (state: PlanState): Instant | undefined =>
       dueAt,
     ]),
     overdue(state).length > 0 ? state.repeatAt : undefined,
+    digestDue(state),
   ])

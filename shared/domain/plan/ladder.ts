@@ -1,17 +1,32 @@
 import type { Instant } from '../../../events/envelope.ts'
 import type { Fact } from '../../../events/event.ts'
-import type { PlanEvent, Slip } from '../../../events/plan.ts'
-import { overdue, watches } from './due.ts'
+import type { PlanEvent } from '../../../events/plan.ts'
+import type { Slip } from '../../../events/plan-slip.ts'
+import { digestDue, overdue, watches } from './due.ts'
 import type { PlanState } from './plan.ts'
+import type { Schedule } from './schedule.ts'
+
+/** What may begin no later than by now, or the fixed date is lost. */
+export const inDanger = ({ tasks }: Schedule): string[] =>
+  tasks.flatMap(({ id, slackMs }) => (slackMs <= 0 ? [id] : []))
+
+/** What only the calendar knows of a plan. */
+export interface Chase {
+  /** The tasks that have no slack left as of now. */
+  readonly danger: readonly string[]
+  /** When what is overdue comes again. */
+  readonly repeatAt: Instant
+  /** The week's digest, or until when it waits; asked for where one is due. */
+  readonly digest?: Fact<Extract<PlanEvent, { type: 'plan.digested' | 'plan.digest-deferred' }>> | undefined
+}
 
 /**
  * What is due at `now`: one reminder of all that nobody acknowledged and all that is due soon, and one event of all that slipped,
  * so that nobody gets a flood after a standstill. Whose slip is told is not reminded of as well.
- * @param danger the tasks that have no slack left as of now
  */
 export const tick = (
   state: PlanState,
-  { at, danger, repeatAt }: { readonly at: Instant; readonly danger: readonly string[]; readonly repeatAt: Instant },
+  { at, danger, repeatAt, digest }: Chase & { readonly at: Instant },
 ): readonly Fact<PlanEvent>[] => {
   const reached = (moment: Instant | undefined) => moment !== undefined && moment <= at
   const watched = watches(state)
@@ -30,6 +45,7 @@ export const tick = (
       ? [{ type: 'plan.reminded' as const, data: { unacknowledged, soon } }]
       : []),
     ...(slips.length > 0 ? [{ type: 'plan.slipped' as const, data: { slips, repeatAt } }] : []),
+    ...(digest && reached(digestDue(state)) ? [digest] : []),
   ]
 }
 
@@ -37,7 +53,7 @@ const slipsOf = (why: Slip['why'], ids: readonly string[], state: PlanState, dan
   ids.map((task) => ({ task, why, hits: hitBy(task, state).filter((id) => danger.includes(id)) }))
 
 /** All that waits for a task, and what waits for that, as far as it is not done. */
-const hitBy = (id: string, { tasks }: PlanState): string[] => {
+export const hitBy = (id: string, { tasks }: PlanState): string[] => {
   const hit = new Set([id])
   for (let size = 0; size < hit.size; ) {
     size = hit.size

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { Actor, Instant } from '../../../events/envelope.ts'
-import { Drawn, type PlanEvent, type Slip, Task } from '../../../events/plan.ts'
+import { Drawn, type PlanEvent, Task } from '../../../events/plan.ts'
 import { PlanId } from '../../../events/plan-id.ts'
 import { Obliged } from '../../../events/plan-restoration.ts'
+import type { Slip } from '../../../events/plan-slip.ts'
 
 const Deed = z.object({ at: Instant, actor: Actor })
 const Acknowledgement = z.extend(Deed, { party: PlanId })
@@ -46,6 +47,8 @@ export const PlanState = z.object({
   closed: z.optional(Deed),
   /** When what is overdue comes again. */
   repeatAt: z.optional(Instant),
+  /** The last digest. */
+  digested: z.optional(Instant),
 })
 export type PlanState = z.infer<typeof PlanState>
 
@@ -69,6 +72,9 @@ const whole = (state: PlanState | undefined, { at, data }: EventOf<'plan.drawn' 
     ),
   ),
   restorations: state?.restorations ?? [],
+  taskforce: data.taskforce,
+  // A revision on the morning of the digest must not take it away.
+  digestAt: data.taskforce && (state?.digestAt ?? data.digestAt),
 })
 
 /** Whether its parties have nothing new to know of it. */
@@ -95,6 +101,7 @@ const change = (state: PlanState, event: Exclude<PlanEvent, { type: 'plan.drawn'
     case 'plan.revised':
       return { ...whole(state, event), revision: state.revision + 1, revised: deed, closed: undefined }
     case 'plan.assigned':
+    case 'plan.entrusted':
       return {}
     case 'plan.acknowledged': {
       const { task, party } = event.data
@@ -129,8 +136,12 @@ const change = (state: PlanState, event: Exclude<PlanEvent, { type: 'plan.drawn'
     }
     case 'plan.unproven':
       return { restorations: changed(state.restorations, [event.data.id], () => ({ reported: undefined })) }
+    case 'plan.digested':
+      return { digested: event.at, digestAt: event.data.nextAt }
+    case 'plan.digest-deferred':
+      return { digestAt: event.data.until }
     case 'plan.closed':
-      return { closed: deed }
+      return { closed: deed, digestAt: undefined }
   }
 }
 
