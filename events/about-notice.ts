@@ -40,13 +40,13 @@ export const NOTICE: Readonly<Record<NoticeEvent['type'], About>> = {
     },
   },
   'notice.delivered': {
-    when: 'The provider’s receipt says that it has reached the phone.',
-    by: ['receipts'],
-    fields: { deliveredAt: 'When, as the phone’s network says.' },
+    when: 'The provider’s receipt says that it has reached the phone, or the mail server of the address.',
+    by: ['receipts', 'postmaster'],
+    fields: { deliveredAt: 'When, as the network says.' },
   },
   'notice.failed': {
     when: 'Not sent, not delivered, or nobody knows; another channel makes it good where there is one.',
-    by: ['notifier', 'receipts'],
+    by: ['notifier', 'receipts', 'postmaster'],
     fields: { reason: 'The kind of failure.', detail: "The provider's word, without personal data." },
   },
   'notice.dropped': {

@@ -47,13 +47,13 @@ export const Sent = event(
   }),
 )
 
-/** Also after it was sent: the provider took it and its receipt says that the phone's network refused it. */
+/** Also after it was sent, or taken in by a mail server: the provider's receipt says that it did not arrive after all. */
 export const Failed = event(
   'notice.failed',
   z.object({ reason: z.enum(['refused', 'unknown', 'no-address']), detail: z.string() }),
 )
 
-/** The phone's network says that it has reached the phone; `deliveredAt` is the network's time. */
+/** It has reached the phone, or the mail server of the address; `deliveredAt` is the network's time. */
 export const Delivered = event('notice.delivered', z.object({ deliveredAt: Instant }))
 
 /** No longer worth anybody's attention: what it asked for was done before it was sent, or their deputy is told instead. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './bundle.ts'
 import { checkedApp } from './checked-app.ts'
+import { senderOf } from './mail-from.ts'
 import { Doorstep } from './stack.ts'
 
 const fail = (words: string): never => {
@@ -20,11 +21,19 @@ if (Boolean(name) !== Boolean(certificateArn)) fail('a domain needs its certific
 
 const sms = given('sms') ?? 'sns'
 if (sms !== 'sns' && sms !== 'gateway') fail(`"${sms}" sends no text messages; say -c sms=sns or -c sms=gateway`)
+const email = given('email') ?? 'sns'
+if (email !== 'sns' && email !== 'ses') fail(`"${email}" sends no e-mails; say -c email=sns or -c email=ses`)
+const sender = email === 'ses' ? senderOf(given('emailFrom') ?? '') : undefined
+if (email === 'ses' && !sender)
+  fail(
+    'SES sends in the name of an address that is verified there: -c emailFrom=ADDRESS or -c "emailFrom=NAME <ADDRESS>"',
+  )
 
 new Doorstep(app, given('stack') ?? 'Doorstep', {
   bundles: await bundle(),
   pages,
   domain: name && certificateArn ? { name, certificateArn } : undefined,
+  sender,
   gateway:
     sms === 'gateway'
       ? {

@@ -21,6 +21,7 @@ export const FUNCTIONS = [
   'plan',
   'chaser',
   'receipts',
+  'postmaster',
 ] as const
 export type FunctionName = (typeof FUNCTIONS)[number]
 

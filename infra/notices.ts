@@ -32,8 +32,10 @@ export interface NoticesProps {
 
 const HURTS = 'Squads do not learn of new requests, nor enterprises of answers, until it works again.'
 
-/** Tells people: plans a notice from an event, sends it by SMS or by the squad's e-mail topic. */
+/** Tells people: plans a notice from an event, sends it by SMS or by e-mail. */
 export class Notices extends Construct {
+  readonly notifier: HouseFunction
+
   constructor(scope: Construct, id: string, props: NoticesProps) {
     super(scope, id)
     const { bundle, tables, events, due, siteOrigin, channels, operator } = props
@@ -47,8 +49,9 @@ export class Notices extends Construct {
       environment: { ...tableNames(tables), SQUAD_TOPIC_PREFIX: squadTopics, SITE_ORIGIN: siteOrigin, ...channels },
       operator,
       hurts: HURTS,
-      todo: 'Read the log of notifier, then SNS: the SMS spending limit of the account, and squads’ topics that are missing.',
+      todo: 'Read the log of notifier, then SNS: the SMS spending limit of the account, and squads’ topics that are missing; with -c email=ses, what SES says of the sender.',
     })
+    this.notifier = notifier
     mayAppend(notifier, tables)
     mayReadZone(notifier, tables)
     mayReadContacts(notifier, tables)

@@ -1,8 +1,6 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { readAssembly } from './local/assembly.ts'
 import { routesOf } from './local/web/routes.ts'
+import { bundleSize } from './testing/bundle-size.ts'
 import { all, asList } from './testing/shapes.ts'
 import { synthesized } from './testing/synthesized.ts'
 
@@ -40,10 +38,7 @@ it('lets receipts write what happened to a notice, and nothing else', () => {
 })
 
 it('has its function within the size that starts cold in time', () => {
-  const props = doorstep.stack.of('AWS::Lambda::Function').find(({ id }) => id.includes('Receipts'))?.props
-  const { S3Key = '' } = (props?.['Code'] ?? {}) as { S3Key?: string }
-  const folder = readAssembly(doorstep.dir).asset(S3Key.replace('.zip', '')) ?? ''
-  expect(statSync(join(folder, 'index.js')).size).toBeLessThanOrEqual(500_000)
+  expect(bundleSize(doorstep, 'Receipts')).toBeLessThanOrEqual(500_000)
 })
 
 it('adds up what is wrong with receipts however few come at a time, and says who is hurt', () => {

@@ -13,6 +13,8 @@ import { Operator } from './house/operator.ts'
 import { HouseTable } from './house/table.ts'
 import { topic } from './house/topic.ts'
 import { Intake } from './intake.ts'
+import { Mail } from './mail.ts'
+import type { Sender } from './mail-from.ts'
 import { Notices } from './notices.ts'
 import { Outbox } from './outbox.ts'
 import { Plans } from './plan.ts'
@@ -28,11 +30,13 @@ export interface DoorstepProps extends StackProps {
   readonly domain?: Domain | undefined
   /** Who sends text messages where SNS does not. */
   readonly gateway?: Gateway | undefined
+  /** In whose name SES sends e-mail instead of SNS. */
+  readonly sender?: Sender | undefined
 }
 
 /** All of Doorstep. Data runs one way round: front door → Journal → outbox → events → routing, notices, follow-ups → Journal. */
 export class Doorstep extends Stack {
-  constructor(scope: Construct, id: string, { bundles, pages, domain, gateway, ...props }: DoorstepProps) {
+  constructor(scope: Construct, id: string, { bundles, pages, domain, gateway, sender, ...props }: DoorstepProps) {
     super(scope, id, { terminationProtection: true, ...props })
 
     const journal = new HouseTable(this, 'Journal', { key: ['stream', 'version'], number: 'version', streamed: true })
@@ -68,15 +72,17 @@ export class Doorstep extends Stack {
     new Outbox(this, 'Outbox', { bundle: bundles.relay, journal, events, key, operator })
     const routing = new Routing(this, 'Routing', { bundle: bundles.router, tables, events, operator })
     const sms = gateway && new SmsGateway(this, 'Sms', { bundle: bundles.receipts, gateway, tables, door, operator })
-    new Notices(this, 'Notices', {
+    const mail = sender && new Mail(this, 'Mail', { bundle: bundles.postmaster, sender, tables, key, operator })
+    const { notifier } = new Notices(this, 'Notices', {
       bundle: bundles.notifier,
       tables,
       events,
       due,
       siteOrigin: site.origin,
-      channels: sms?.environment ?? {},
+      channels: { ...sms?.environment, ...mail?.environment },
       operator,
     })
+    mail?.letsSend(notifier)
     const clock = new Clock(this, 'Clock', { bundle: bundles.clock, tables, due, key, operator })
     const followUps = new FollowUps(this, 'FollowUps', { bundle: bundles.followups, tables, due, operator })
     const plans = new Plans(this, 'Plans', { bundles, tables, events, due, door, operator })

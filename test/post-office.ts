@@ -48,8 +48,8 @@ const memoryJournal = () => {
   return { streams, load, handle, append }
 }
 
-/** The notifier with everything around it in memory, and a clock that the test sets. */
-export const postOffice = (zone = smallZone) => {
+/** The notifier with everything around it in memory, and a clock that the test sets; contacts get e-mail where it is SES that sends it. */
+export const postOffice = (zone = smallZone, mailsContacts = false) => {
   const journal = memoryJournal()
   const clock = { now: '2026-11-24T01:00:00.000Z' }
   const contacts = new Map<string, Contact>([
@@ -73,6 +73,7 @@ export const postOffice = (zone = smallZone) => {
   }
   const channel = (name: ChannelName) => ({
     hasReceipts: true,
+    reachesContacts: mailsContacts && name === 'email',
     send: async (message: Message) => {
       const letter = { ...message, channel: name, at: clock.now }
       const handed = await world.answer(letter)

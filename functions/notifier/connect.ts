@@ -1,8 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { SNSClient } from '@aws-sdk/client-sns'
+import { SignatureV4 } from '@smithy/signature-v4'
 import * as z from 'zod/mini'
 import { carried, carriedPut } from '../../shared/carried.ts'
+import type { Channel } from '../../shared/channels/channel.ts'
 import { type GatewayParts, gatewaySms } from '../../shared/channels/gateway-sms.ts'
+import { sesEmail } from '../../shared/channels/ses-email.ts'
 import { snsEmail } from '../../shared/channels/sns-email.ts'
 import { snsSms } from '../../shared/channels/sns-sms.ts'
 import { directory } from '../../shared/directory/directory.ts'
@@ -22,6 +25,12 @@ export const Env = z.object({
   SMS_GATEWAY_URL: z.optional(z.url()),
   SMS_GATEWAY_KEY_ID: z.optional(z.string()),
   SMS_GATEWAY_KEY_SECRET: z.optional(z.string()),
+  /** Both, or SNS sends the e-mails. */
+  EMAIL_FROM: z.optional(z.string()),
+  EMAIL_CONFIGURATION_SET: z.optional(z.string()),
+  AWS_REGION: z.optional(z.string()),
+  /** Where all of AWS is on a developer's machine. */
+  AWS_ENDPOINT_URL: z.optional(z.string()),
 })
 export type Env = z.infer<typeof Env>
 
@@ -43,9 +52,21 @@ export const connect = (
   origin: env.SITE_ORIGIN,
 })
 
-const channelsOf = (sns: SNSClient, env: Env, outside: GatewayParts): Deps['channels'] => {
+const channelsOf = (sns: SNSClient, env: Env, outside: GatewayParts): Deps['channels'] => ({
+  sms: smsOf(sns, env, outside),
+  email: emailOf(sns, env, outside),
+})
+
+const smsOf = (sns: SNSClient, env: Env, outside: GatewayParts): Channel => {
   const { SMS_GATEWAY_URL: endpoint, SMS_GATEWAY_KEY_ID: id, SMS_GATEWAY_KEY_SECRET: secret } = env
-  const email = snsEmail(sns, env.SQUAD_TOPIC_PREFIX)
-  const sms = endpoint && id && secret ? gatewaySms({ endpoint, key: { id, secret } }, outside) : snsSms(sns)
-  return { sms, email }
+  return endpoint && id && secret ? gatewaySms({ endpoint, key: { id, secret } }, outside) : snsSms(sns)
+}
+
+const emailOf = (sns: SNSClient, env: Env, { fetch }: GatewayParts): Channel => {
+  const { EMAIL_FROM: from, EMAIL_CONFIGURATION_SET: configurationSet, AWS_REGION, AWS_ENDPOINT_URL } = env
+  if (!from || !configurationSet) return snsEmail(sns, env.SQUAD_TOPIC_PREFIX)
+  const endpoint = AWS_ENDPOINT_URL ?? `https://email.${AWS_REGION}.amazonaws.com`
+  const { region, credentials, sha256 } = sns.config
+  const signature = new SignatureV4({ service: 'ses', region, credentials, sha256 })
+  return sesEmail({ endpoint, from, configurationSet }, { fetch, sign: (call) => signature.sign(call) })
 }

@@ -1,4 +1,4 @@
-import type { Channel } from '../../events/notice.ts'
+import { Channel } from '../../events/notice.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { memberOf } from '../../shared/directory/find.ts'
@@ -9,7 +9,7 @@ import { request } from '../../shared/domain/request-decide.ts'
 import { streamOf } from '../../shared/domain/stream.ts'
 import type { Deps } from './deps.ts'
 import { sendWaiting } from './due.ts'
-import { above, byPreference } from './people.ts'
+import { above, byPreference, waysToContact } from './people.ts'
 import { type Occasion, plan } from './plan.ts'
 import { type Telling, telling } from './recipients.ts'
 import { playerOf, toPlayer } from './stand-ins.ts'
@@ -28,7 +28,7 @@ export const makeGood = async (deps: Deps, id: string, cause: string): Promise<v
   if (!about) throw new Error(`The notice ${id} is about a request that the Register does not know`)
   const { recipient, receipt, urgent } = state
   const common = { receipt, urgent, cause, insteadOf: id }
-  const channel = untried(state, directory)
+  const channel = await untried(deps, state, directory)
   if (channel) {
     const again = { recipient, channel, template: templateOf(state), params: state.params }
     await go(deps, directory, again, { ...common, about: state.about })
@@ -45,8 +45,13 @@ export const makeGood = async (deps: Deps, id: string, cause: string): Promise<v
 }
 
 /** The enterprise could not be told of its receipt while nobody had the request; now somebody has, who can phone. */
-export const makeGoodReceipt = (deps: Deps, { contactId }: RequestState, { stream, id }: RequestEvent): Promise<void> =>
-  makeGood(deps, noticeId(`${stream}/1`, contactId, 'sms'), id)
+export const makeGoodReceipt = async (
+  deps: Deps,
+  { contactId }: RequestState,
+  { stream, id }: RequestEvent,
+): Promise<void> => {
+  for (const channel of Channel.options) await makeGood(deps, noticeId(`${stream}/1`, contactId, channel), id)
+}
 
 /** At once, and together with what failed for the same person in the same message. */
 const go = async (deps: Deps, directory: ZoneDirectory, telling: Telling, occasion: Occasion): Promise<void> => {
@@ -55,13 +60,12 @@ const go = async (deps: Deps, directory: ZoneDirectory, telling: Telling, occasi
   if (state?.status === 'planned') await sendWaiting(deps, id, state)
 }
 
-/** The channel that the person was not written to by yet; a member has two at most, a contact one. */
-const untried = (state: NoticeState, directory: ZoneDirectory): Channel | undefined => {
+/** The channel that the person was not written to by yet; there are two at most. */
+const untried = async (deps: Deps, state: NoticeState, directory: ZoneDirectory): Promise<Channel | undefined> => {
   const { recipient, channel, about, insteadOf } = state
-  if (recipient.kind === 'contact') return undefined
-  return memberOf(directory, recipient.id)?.channels.find(
-    (other) => other !== channel && noticeId(about, recipient.id, other) !== insteadOf,
-  )
+  const ways =
+    recipient.kind === 'contact' ? await waysToContact(deps, recipient.id) : memberOf(directory, recipient.id)?.channels
+  return ways?.find((other) => other !== channel && noticeId(about, recipient.id, other) !== insteadOf)
 }
 
 const UNHEARD = ['notice.contact-unreachable', 'notice.member-unreachable', 'plan.party-unreachable'] as const

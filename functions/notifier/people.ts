@@ -5,6 +5,7 @@ import { coordinatorOf, leaderOf, memberOf } from '../../shared/directory/find.t
 import type { Member } from '../../shared/directory/people.ts'
 import type { Role } from '../../shared/directory/zone.ts'
 import { answeringSquad, askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
+import type { Deps } from './deps.ts'
 
 export const byPreference = ({ channels }: Member): Channel => channels[0] ?? 'email'
 
@@ -40,6 +41,22 @@ export const playing = (role: Role | 'asked', state: RequestState, directory: Zo
   if (role === 'committee') return committee(directory)
   const first = found(inOrder[role]).slice(0, 1)
   return first.length > 0 ? first : committee(directory)
+}
+
+/** A fixed line of the mainland, or one of its service numbers, which takes no text messages. */
+const isFixedLine = (phone: string): boolean => /^\+86(?!1[3-9]\d{9}$)/.test(phone)
+
+/**
+ * How a request's contact, or a plan's party outside, can be reached, the better way first. E-mail counts where it reaches anybody but
+ * members: by SES, not by SNS.
+ */
+export const waysToContact = async (
+  { contact, channels }: Pick<Deps, 'contact' | 'channels'>,
+  id: string,
+): Promise<Channel[]> => {
+  const { phone = '', email } = (channels.email.reachesContacts && (await contact(id))) || {}
+  if (!email) return ['sms']
+  return isFixedLine(phone) ? ['email'] : ['sms', 'email']
 }
 
 /** Who decides on what somebody of the squad asks: the leader, or who comes next where that part is played by whoever asks, or is theirs. */

@@ -103,7 +103,7 @@ const toParty = (id: string, planned: Planned, words: Words): Telling[] => {
   return party ? toPerson(party, planned, words) : []
 }
 
-/** Somebody outside has text messages only, as every contact. */
+/** Somebody outside is told as every contact is. */
 const toPerson = (
   { id, memberId, contactId, unit, language = 'zh-CN' }: Party,
   { directory }: Planned,

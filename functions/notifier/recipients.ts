@@ -6,6 +6,7 @@ import type { Member } from '../../shared/directory/people.ts'
 import type { Role } from '../../shared/directory/zone.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { isPoor, ROUNDS } from '../../shared/domain/request-rework.ts'
+import type { ToEnterprise } from '../../shared/messages/templates.ts'
 import { handsTold } from './hands-told.ts'
 import { byEmail, byOther, byPreference, playing } from './people.ts'
 import { ofExtension } from './recipients-extension.ts'
@@ -121,8 +122,12 @@ export const telling = (
   params: Params = {},
 ): Telling => ({ recipient: { kind: 'member', id, language }, channel, template, params })
 
-/** Contacts have text messages only: SNS writes e-mails to subscribers alone. */
-export const toContact = ({ contactId, language }: RequestState, template: Template, params: Params = {}): Telling => ({
+/** By a text message, unless it turns out that there is a better way. */
+export const toContact = (
+  { contactId, language }: RequestState,
+  template: ToEnterprise,
+  params: Params = {},
+): Telling => ({
   recipient: { kind: 'contact', id: contactId, language },
   channel: 'sms',
   template,

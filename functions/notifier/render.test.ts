@@ -8,7 +8,7 @@ import { templateId } from '../../shared/directory/template.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import en from '../../shared/messages/notices/en.json' with { type: 'json' }
-import { parametersOf, SMS_TEMPLATES } from '../../shared/messages/templates.ts'
+import { isToEnterprise, parametersOf, SMS_TEMPLATES } from '../../shared/messages/templates.ts'
 import { routed, submitted } from '../../test/case.ts'
 import { given, type Past } from '../../test/given.ts'
 import { smallZone } from '../../test/zone.ts'
@@ -17,7 +17,7 @@ import { clip, moment, onOneLine } from './words.ts'
 
 const at = '2026-11-24T06:00:00.000Z'
 const templates = Object.keys(en).flatMap((key) => (key.endsWith('.short') ? [key.slice(0, -'.short'.length)] : []))
-const forMembers = templates.filter((template) => Object.hasOwn(en, `${template}.email.text`))
+const forMembers = templates.filter((template) => !isToEnterprise(template))
 const languages: Language[] = ['zh-CN', 'en']
 
 const USUAL: Record<Language, { of: [string, string]; text: string }> = {
@@ -67,7 +67,7 @@ const noticeOf = (
   channel: NoticeState['channel'],
   text = '请尽快',
 ): NoticeState => ({
-  recipient: { kind: Object.hasOwn(en, `${template}.email.text`) ? 'member' : 'contact', id: 'm-zhang-wei', language },
+  recipient: { kind: isToEnterprise(template) ? 'contact' : 'member', id: 'm-zhang-wei', language },
   channel,
   template,
   params: {
@@ -96,9 +96,9 @@ const noticeOf = (
 const setting = (template: string, directory: ZoneDirectory = smallZone, now = at): Setting => ({
   directory,
   person: { id: 'm-zhang-wei', name: '张伟', phone: '+8613905320001', squadId: 's01' },
-  link: Object.hasOwn(en, `${template}.email.text`)
-    ? `https://d3k9x2m7q1w8ab.cloudfront.net/desk#${'x'.repeat(22)}`
-    : `https://d3k9x2m7q1w8ab.cloudfront.net/track#7K3F-9QXM-C.${'x'.repeat(22)}`,
+  link: isToEnterprise(template)
+    ? `https://d3k9x2m7q1w8ab.cloudfront.net/track#7K3F-9QXM-C.${'x'.repeat(22)}`
+    : `https://d3k9x2m7q1w8ab.cloudfront.net/desk#${'x'.repeat(22)}`,
   now: new Date(now),
 })
 
@@ -141,6 +141,16 @@ describe.each(languages)('in %s', (language) => {
     },
   )
 
+  it.each(templates.filter(isToEnterprise))(
+    '%s as an e-mail to the enterprise says whose, what and where, and nothing of the office’s own business',
+    (template) => {
+      const { subject = '', text } = render(longest(template, language, 'email'), setting(template, longZone))
+      expect([...subject].length).toBeLessThanOrEqual(SUBJECT_MOST)
+      for (const part of ['张伟', LONGEST.title, '7K3F-9QXM-C', setting(template).link]) expect(text).toContain(part)
+      expect(text).not.toMatch(/各项时限|办理页面|Due times/)
+    },
+  )
+
   it.each(['sms', 'email'] as const)('a bundle of twenty by %s keeps within its limits', (channel) => {
     const one = longest('request.routed.co-handler', language, channel)
     const many = [one, ...Array.from({ length: 19 }, () => one)] as [About, ...About[]]
@@ -152,13 +162,17 @@ describe.each(languages)('in %s', (language) => {
   })
 
   it('a bundle for an enterprise is about its one request', () => {
-    const about = (template: string): About => ({
-      notice: noticeOf(template, language, 'sms'),
+    const about = (template: string, channel: NoticeState['channel'] = 'sms'): About => ({
+      notice: noticeOf(template, language, channel),
       request: stateOf(...USUAL[language].of),
     })
+    const byMail = (template: string) => about(template, 'email')
     const { text } = renderBundle([about('request.submitted'), about('request.answered')], setting('request.submitted'))
     expect(text).toContain(language === 'en' ? 'received, answered' : '已收到、已答复')
     expect(smsParts(text)).toBeLessThanOrEqual(2)
+    const [first, second] = [byMail('request.submitted'), byMail('request.answered')]
+    const email = renderBundle([first, second], setting('request.submitted')).text
+    expect(email).toContain(language === 'en' ? '- received\n- answered' : '· 已收到\n· 已答复')
   })
 })
 

@@ -7,7 +7,7 @@ import { memberOf } from '../../shared/directory/find.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import type { RequestState, RunningClock } from '../../shared/domain/request.ts'
 import { isMessageKey, say } from '../../shared/messages/catalogue.ts'
-import { isNoticeKey, type NoticeKey, sayNotice } from '../../shared/messages/notices.ts'
+import { sayNotice } from '../../shared/messages/notices.ts'
 import { memberNamed } from '../../shared/tracking/names.ts'
 import { handsWords } from './hands-words.ts'
 import { filledIn, registeredAs } from './registered.ts'
@@ -42,10 +42,11 @@ export const render = (given: About, setting: Setting): Text => {
   const { language } = notice.recipient
   if (notice.channel === 'sms')
     return textMessage(setting, language, template, (width) => params(about, setting, width))
-  const subject = sayNotice(language, emailKey(template, 'subject'), params(about, setting, SUBJECT_TITLE))
+  const subject = sayNotice(language, `${template}.email.subject`, params(about, setting, SUBJECT_TITLE))
   const whole = params(about, setting)
-  const body = sayNotice(language, emailKey(template, 'text'), whole)
-  return { subject, text: sayNotice(language, 'notice.frame.email.text', { ...whole, body }) }
+  const body = sayNotice(language, `${template}.email.text`, whole)
+  const frame = notice.recipient.kind === 'contact' ? 'notice.frame-outside.email.text' : 'notice.frame.email.text'
+  return { subject, text: sayNotice(language, frame, { ...whole, body }) }
 }
 
 /** A confidential request is told of by its receipt number, to whomever: a message is read over shoulders and forwarded. */
@@ -90,19 +91,19 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
     const items = kind === 'contact' ? abouts.map(short) : abouts.slice(0, LISTED).map(item)
     return `${items.join(sayNotice(language, 'notice.between'))}${items.length < abouts.length ? sayNotice(language, 'notice.more') : ''}`
   }
-  if (notice.channel === 'sms') {
-    const key = kind === 'contact' ? 'notice.bundle-track' : 'notice.bundle'
+  const key = kind === 'contact' ? 'notice.bundle-track' : 'notice.bundle'
+  if (notice.channel === 'sms')
     return textMessage(setting, language, key, (width) => ({ ...common(width), list: list(Math.round(width / 2)) }))
-  }
+  const line = kind === 'contact' ? 'notice.line-track' : 'notice.line'
   const lines = abouts.map((about) =>
-    sayNotice(language, 'notice.line', {
+    sayNotice(language, line, {
       receipt: about.notice.receipt,
       title: about.request.title,
       what: short(about),
     }),
   )
-  const subject = sayNotice(language, 'notice.bundle.email.subject', common(SUBJECT_TITLE))
-  const text = sayNotice(language, 'notice.bundle.email.text', {
+  const subject = sayNotice(language, `${key}.email.subject`, common(SUBJECT_TITLE))
+  const text = sayNotice(language, `${key}.email.text`, {
     ...common(),
     list: lines.join('\n'),
     title: request.title,
@@ -140,12 +141,6 @@ const textMessage = (
   }
   const { text, params } = first(WIDTHS, 2) ?? first([...WIDTHS, ...NARROWER], 3) ?? write(NARROWEST)
   return { text, ...(registered && { template: filledIn(registered, params) }) }
-}
-
-const emailKey = (template: Template, part: 'subject' | 'text'): NoticeKey => {
-  const key = `${template}.email.${part}`
-  if (!isNoticeKey(key)) throw new TypeError(`The catalogue has no message "${key}"`)
-  return key
 }
 
 /** All that a text may speak of; with a `width`, short and on one line each. */

@@ -7,6 +7,7 @@ import { idOf } from '../../shared/domain/stream.ts'
 import { deliver } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { makeGoodReceipt } from './make-good.ts'
+import { waysToContact } from './people.ts'
 import { plan } from './plan.ts'
 import { type Telling, told } from './recipients.ts'
 import { toPlayers } from './stand-ins.ts'
@@ -37,8 +38,17 @@ export const spread = async (
 ): Promise<void> => {
   const present = toPlayers(tellings, event.actor, directory, deps.now())
   const occasion = { receipt: idOf(event.stream), about: event.id, urgent: urgency === 'urgent', cause: event.id }
-  const ids = await settled(present.map((telling) => plan(deps, directory, telling, occasion)))
+  const ids = await settled(
+    present.map(async (telling) => plan(deps, directory, await reachable(deps, telling), occasion)),
+  )
   if (deps.now().getTime() - Date.parse(event.at) < FRESH_MS) await settled(ids.map((id) => deliver(deps, [id])))
+}
+
+/** Somebody outside is told in a text message, unless their number is one that takes none. */
+const reachable = async (deps: Deps, telling: Telling): Promise<Telling> => {
+  if (telling.recipient.kind === 'member') return telling
+  const [channel = telling.channel] = await waysToContact(deps, telling.recipient.id)
+  return { ...telling, channel }
 }
 
 /** Waits for all of them before the first failure is thrown, so that none is left running unseen. */

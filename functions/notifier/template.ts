@@ -4,8 +4,8 @@ import { isNoticeKey, type NoticeKey } from '../../shared/messages/notices.ts'
 type TemplateOf<K> = K extends `${infer Name}.short` ? Name : never
 
 /**
- * What a message can be about. The catalogue has `<template>.short` for a bundle's list and `.sms.text` of each,
- * and `.email.subject` and `.email.text` of those that go to members.
+ * What a message can be about. The catalogue has `<template>.short` for a bundle's list, `.sms.text`, `.email.subject` and
+ * `.email.text` of each.
  */
 export type Template = TemplateOf<NoticeKey>
 

@@ -111,3 +111,44 @@ describe('a message that cannot be delivered', () => {
     expect(await office.settle()).toBeLessThan(8)
   })
 })
+
+describe('an enterprise whose contact gave an e-mail address, where e-mail reaches anybody', () => {
+  const contact = { id: 'c-1', name: '王芳', language: 'zh-CN', email: 'wangfang@haiyuntong.example' } as const
+  const MOBILE = '+8613905321111'
+  const FIXED = '+8653285551111'
+  beforeEach(() => {
+    office = postOffice(smallZone, true)
+    office.contacts.set('c-1', { ...contact, phone: MOBILE })
+  })
+
+  it('gets the text message alone, and by e-mail what no text message could tell', async () => {
+    const event = office.happened(RECEIPT, submitted())
+    await office.hear(event)
+    expect(office.letters()).toEqual(['sms 王芳 request.submitted'])
+    office = postOffice(smallZone, true)
+    office.contacts.set('c-1', { ...contact, phone: MOBILE })
+    office.world.answer = isSms
+    await office.hear(office.happened(RECEIPT, submitted()))
+    await office.settle()
+    expect(office.letters()).toEqual(['email 王芳 request.submitted'])
+    expect(office.sent[0]?.text).toContain(`/track#${RECEIPT}.`)
+  })
+
+  it.each(['+8653285551111', '+864008001234'])('is written to there at once where the number is %s', async (phone) => {
+    office.contacts.set('c-1', { ...contact, phone })
+    await office.hear(office.happened(RECEIPT, submitted()))
+    expect(office.letters()).toEqual(['email 王芳 request.submitted'])
+  })
+
+  it.each([MOBILE, FIXED])('is phoned by the handler only when neither arrives, asked once: %s', async (phone) => {
+    office.contacts.set('c-1', { ...contact, phone })
+    office.world.answer = ({ person }) => (person.name === '王芳' ? { refused: 'no' } : { providerId: 'p' })
+    await office.hear(office.happened(RECEIPT, submitted()))
+    await office.settle()
+    expect(office.letters()).toEqual([])
+    await office.hear(office.happened(RECEIPT, routed({ coHandlers: [] })))
+    await office.settle()
+    const pleas = office.letters().filter((letter) => letter.includes('unreachable'))
+    expect(pleas).toEqual(['sms 张伟 notice.contact-unreachable'])
+  })
+})

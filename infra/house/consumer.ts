@@ -48,9 +48,9 @@ export const deadDeliveries = (scope: Construct, id: string, props: DeadLettersP
 
 export interface Heard {
   readonly topic: Topic
-  /** What the message attribute `by` must be. */
-  readonly by: 'type' | 'kind'
-  readonly values: readonly string[]
+  /** What the message attribute `by` must be; all that the topic says, unless said. */
+  readonly by?: 'type' | 'kind'
+  readonly values?: readonly string[]
 }
 
 export interface ConsumerProps {
@@ -77,7 +77,7 @@ export class Consumer extends Construct {
       visibilityTimeout: Duration.seconds(QUEUE.hiddenForTimeouts * fn.timeoutSeconds),
       deadLetterQueue: { queue: dead, maxReceiveCount: QUEUE.tries },
     })
-    for (const [from, { topic, by, values }] of Object.entries(hears)) {
+    for (const [from, { topic, by, values = [] }] of Object.entries(hears)) {
       const undelivered = deadDeliveries(this, `Undelivered${from}`, {
         name: `${name}-${from.toLowerCase()}-undelivered`,
         operator,
@@ -87,7 +87,7 @@ export class Consumer extends Construct {
       topic.addSubscription(
         new SqsSubscription(this.queue, {
           rawMessageDelivery: true,
-          filterPolicy: { [by]: SubscriptionFilter.stringFilter({ allowlist: [...values] }) },
+          ...(by && { filterPolicy: { [by]: SubscriptionFilter.stringFilter({ allowlist: [...values] }) } }),
           deadLetterQueue: undelivered,
         }),
       )

@@ -48,7 +48,7 @@ export const buildPages = async (): Promise<Pages> => {
 
 /** The synthesized app; synthesized anew when an input has changed. @throws CannotStart */
 export const synthesize = async (context: Readonly<Record<string, string>> = {}): Promise<Assembly> => {
-  const asked = Object.values(context).map((value) => `-${value}`)
+  const asked = Object.values(context).map((value) => `-${encodeURIComponent(value)}`)
   const folder = await made(
     BUILT,
     'stack',

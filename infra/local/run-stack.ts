@@ -7,14 +7,15 @@ import { type Inbox, openInbox } from './aws/inbox.ts'
 import { OPERATOR, principalsOf } from './aws/principals.ts'
 import { startQueues } from './aws/queues.ts'
 import { sns } from './aws/sns.ts'
-import type { Faults } from './aws/sns-messages.ts'
 import { sqs } from './aws/sqs.ts'
 import { storage } from './aws/storage.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startStore } from './dynoxide.ts'
+import type { Faults } from './faults.ts'
 import { startFeeding } from './lambda/feeding.ts'
 import { functionsOf, type TemplateFunction } from './lambda/functions.ts'
 import { hire } from './lambda/staff.ts'
+import { mailProvider } from './provider/mail-provider.ts'
 import { type Provider, type ProviderParts, smsProvider } from './provider/sms-provider.ts'
 import { createTables, tablesOf } from './tables.ts'
 import { readStack } from './template.ts'
@@ -120,7 +121,8 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
   const staff = hire(functions, new Set(routes.map(({ functionId }) => functionId)), clock, log)
   const feeding = startFeeding({ stack, staff, principals, queues, store, tables, dataDir, now: clock.now, log })
   const provider = providerFor(functions, { ...options, origin: server.origin, inbox, faults, now: clock.now })
-  const waits = () => provider !== undefined && !provider.idle
+  const mail = mailProvider({ ...options, stack, queues, inbox, faults, now: clock.now })
+  const waits = () => !mail.idle || (provider !== undefined && !provider.idle)
   const time = keepTime({ waits, stack, clock, staff, feeding, queues, store, tables, log })
   onStop(async () => {
     time.stop()
@@ -130,6 +132,7 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
     dynamodb: dynamodb({ store, tables, wrote: feeding.wrote }),
     sns: sns({ queues, inbox, faults, now: clock.now }),
     sqs: sqs(queues),
+    ses: mail.service,
   }
   const gatewayLog = (line: string) => log(`[gateway] ${line}`)
   gateway.serve({

@@ -95,7 +95,13 @@ const SHAPES = {
     Roles: z.array(z.string()),
     PolicyDocument: z.object({
       Statement: z.array(
-        z.object({ Action: words, Resource: z.optional(words), NotResource: z.optional(words), Effect: z.string() }),
+        z.object({
+          Action: words,
+          Resource: z.optional(words),
+          NotResource: z.optional(words),
+          Effect: z.string(),
+          Condition: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
+        }),
       ),
     }),
   }),

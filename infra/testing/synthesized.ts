@@ -5,6 +5,7 @@ import { bundle } from '../bundle.ts'
 import { checkedApp } from '../checked-app.ts'
 import { readAssembly } from '../local/assembly.ts'
 import { readStack, type Stack } from '../local/template.ts'
+import type { Sender } from '../mail-from.ts'
 import type { Domain } from '../site.ts'
 import type { Gateway } from '../sms-gateway.ts'
 import { Doorstep } from '../stack.ts'
@@ -23,11 +24,12 @@ export interface Synthesized {
 export interface Asked {
   readonly domain?: Domain
   readonly gateway?: Gateway
+  readonly sender?: Sender
   readonly checked?: boolean
 }
 
 /** The app, synthesized with pages of a line each. */
-export const synthesized = async ({ domain, gateway, checked = false }: Asked = {}): Promise<Synthesized> => {
+export const synthesized = async ({ domain, gateway, sender, checked = false }: Asked = {}): Promise<Synthesized> => {
   const root = mkdtempSync(join(tmpdir(), 'doorstep-synth-'))
   const pages = join(root, 'pages')
   mkdirSync(join(pages, 'assets'), { recursive: true })
@@ -35,7 +37,7 @@ export const synthesized = async ({ domain, gateway, checked = false }: Asked = 
     writeFileSync(join(pages, file), '企业服务')
   const dir = join(root, 'cdk.out')
   const app = checkedApp({ outdir: dir, checked })
-  new Doorstep(app, 'Doorstep', { bundles: await bundle(join(root, 'functions')), pages, domain, gateway })
+  new Doorstep(app, 'Doorstep', { bundles: await bundle(join(root, 'functions')), pages, domain, gateway, sender })
   const { messages } = app.synth().getStackByName('Doorstep')
   const assembly = readAssembly(dir)
   return {

@@ -5,6 +5,7 @@ export interface Message {
     readonly name: string
     /** E.164. */
     readonly phone: string
+    readonly email?: string | undefined
     /** The squad of a member; contacts have none. */
     readonly squadId?: string
   }
@@ -34,4 +35,6 @@ export interface Channel {
   send(message: Message): Promise<Handed>
   /** Whether its provider tells afterwards what has become of a message. */
   readonly hasReceipts?: boolean
+  /** Whether it reaches a request's contact too, and not the squads alone. */
+  readonly reachesContacts?: boolean
 }

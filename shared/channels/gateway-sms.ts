@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type AccessKey, acs3Headers, canonicalQuery } from './acs3.ts'
 import type { Channel, Handed, Message } from './channel.ts'
+import { parsed, unanswered, WAIT_MS } from './unanswered.ts'
 
 export interface Gateway {
   /** `https://dysmsapi.aliyuncs.com` */
@@ -14,8 +15,6 @@ export interface GatewayParts {
   readonly nonce: () => string
 }
 
-/** Shorter than the notifier's own time-out; what has not answered by then may have sent or not. */
-const WAIT_MS = 8000
 /** The longest `OutId` that comes back with the receipt. */
 const REF_MOST = 256
 
@@ -69,21 +68,3 @@ const answered = (status: number, body: string): Handed => {
  */
 const isSureNo = (status: number, code: string): boolean =>
   code.startsWith('isv.') || code === 'isp.RAM_PERMISSION_DENY' || (status >= 400 && status < 500)
-
-/** Where no connection came about, nothing was said to anybody. */
-const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
-const Caused = z.object({ cause: z.object({ code: z.string() }) })
-
-const unanswered = (error: unknown): Handed => {
-  const code = z.safeParse(Caused, error).data?.cause.code
-  if (code !== undefined && UNREACHED.has(code)) return { refused: code }
-  return { unknown: code ?? (error instanceof Error ? error.name : typeof error) }
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

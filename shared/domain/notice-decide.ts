@@ -15,8 +15,8 @@ export type NoticeCommand = Given &
     | ({ readonly type: 'report-sent' } & DataOf<'notice.sent'>)
     | ({ readonly type: 'report-failed' } & DataOf<'notice.failed'>)
     | ({ readonly type: 'report-delivered' } & DataOf<'notice.delivered'>)
-    /** The phone's network says that it could not be delivered. */
-    | { readonly type: 'report-undelivered'; readonly detail: string }
+    /** The phone's network says that it could not be delivered; a mail server may take a message in and return it all the same. */
+    | { readonly type: 'report-undelivered'; readonly detail: string; readonly returned?: boolean }
     | { readonly type: 'drop' }
     | { readonly type: 'tick' }
   )
@@ -43,7 +43,7 @@ const decide = (state: NoticeState | undefined, command: NoticeCommand): Decided
     case 'report-delivered':
       return isOut(state) ? [{ type: 'notice.delivered', data: { deliveredAt: command.deliveredAt } }] : settled(state)
     case 'report-undelivered':
-      return isOut(state)
+      return isOut(state) || (command.returned === true && state.status === 'delivered')
         ? [{ type: 'notice.failed', data: { reason: 'refused', detail: command.detail } }]
         : settled(state)
     case 'drop':

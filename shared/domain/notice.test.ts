@@ -161,6 +161,15 @@ describe('a receipt', () => {
         expect(given(notice, [planned, attempted, sent, last]).when(receipt)).toEqual([])
   })
 
+  it('of a mail that comes back counts more than the mail server’s word that it took it in, whichever comes first', () => {
+    const bounces = { ...returns, detail: 'Permanent/General', returned: true } as const
+    const taken = given(notice, [planned, attempted, sent, delivered])
+    expect(taken.when(bounces)).toMatchObject([{ type: 'notice.failed', data: { reason: 'refused' } }])
+    const returned = given(notice, [planned, attempted, sent, delivered, refused])
+    expect(returned.state?.status).toBe('failed')
+    expect([returned.when(bounces), returned.when(arrives)]).toEqual([[], []])
+  })
+
   it('cannot be for what nobody attempted', () => {
     expect(given(notice, [planned]).when(arrives)).toEqual({ refused: 'not-attempted' })
     expect(given(notice, []).when(returns)).toEqual({ refused: 'notice-unknown' })

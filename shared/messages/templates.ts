@@ -11,13 +11,25 @@ export const SMS_TEMPLATES: readonly string[] = Object.keys(zh)
   .map((key) => key.slice(0, -ENDING.length))
   .toSorted()
 
-/**
- * Whoever is written to by e-mail as well opens the desk; an enterprise's contact follows their request. What a party outside the
- * committee may get too says in a parameter which page it is.
- */
+/** What the contact of a request is told, and nobody else. */
+const TO_ENTERPRISE = [
+  'request.submitted',
+  'request.answered',
+  'request.asked',
+  'request.asked-again',
+  'request.extended',
+  'request.pause-asked',
+  'request.pause-reminded',
+  'request.resolved',
+  'request.lapsed',
+] as const
+export type ToEnterprise = (typeof TO_ENTERPRISE)[number]
+export const isToEnterprise = (template: string): boolean => TO_ENTERPRISE.some((one) => one === template)
+
+/** A member opens the desk, a contact follows their request. What a party outside the committee may get too says in a parameter which. */
 const pageOf = (template: string): string => {
   if (template.startsWith('plan.') || template === 'notice.bundle-track') return `\${page}`
-  return Object.hasOwn(zh, `${template}.email.text`) ? 'desk' : 'track'
+  return isToEnterprise(template) ? 'track' : 'desk'
 }
 
 /**

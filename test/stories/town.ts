@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CloudOptions, startCloud } from '../../infra/local/cloud.ts'
+import type { Faults } from '../../infra/local/faults.ts'
 
 /** A message as the inbox shows it. */
 export interface Letter {
@@ -87,8 +88,7 @@ export const town = async (startAt = MONDAY, given: Pick<CloudOptions, 'context'
       await cloud.stop()
       cloud = await start()
     },
-    faults: (faults: { sms?: boolean | 'refuse' | 'unknown' | 'late'; email?: boolean }) =>
-      call('POST', '/_local/faults', faults),
+    faults: (faults: Partial<Faults>) => call('POST', '/_local/faults', faults),
     leave: async () => {
       await cloud.stop()
       await rm(dataDir, { recursive: true, force: true })

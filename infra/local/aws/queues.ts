@@ -40,6 +40,8 @@ export interface Queues {
   ): Promise<{ status: number; headers: Record<string, string>; body: string }>
   /** A request of S3's protocol, answered by fauxqs without asking who sends it. */
   store(request: StorageRequest): Promise<Answer>
+  /** Says something on a topic, as a service of AWS would. */
+  publish(topicArn: string, message: string): Promise<void>
   receive(queueArn: string, most: number): Received[]
   remove(queueArn: string, handle: string): void
   send(queueArn: string, body: string): void
@@ -105,15 +107,22 @@ export const startQueues = (stack: Stack, dataDir: string): Queues => {
     return queue
   }
 
+  const request: Queues['request'] = async (headers, body) => {
+    const answer = await app.inject({ method: 'POST', url: '/', headers, payload: body })
+    for (const subscription of sns.subscriptions.values()) subscription.confirmed = true
+    return {
+      status: answer.statusCode,
+      headers: { 'content-type': String(answer.headers['content-type'] ?? 'text/xml') },
+      body: answer.body,
+    }
+  }
+
   return {
-    request: async (headers, body) => {
-      const answer = await app.inject({ method: 'POST', url: '/', headers, payload: body })
-      for (const subscription of sns.subscriptions.values()) subscription.confirmed = true
-      return {
-        status: answer.statusCode,
-        headers: { 'content-type': String(answer.headers['content-type'] ?? 'text/xml') },
-        body: answer.body,
-      }
+    request,
+    publish: async (TopicArn, Message) => {
+      const form = new URLSearchParams({ Action: 'Publish', Version: '2010-03-31', TopicArn, Message })
+      const { status, body } = await request({ 'content-type': 'application/x-www-form-urlencoded' }, form.toString())
+      if (status !== 200) throw new Error(`${TopicArn} took no message: ${body}`)
     },
     store: async ({ method, url, headers, bytes }) => {
       const verb = z.enum(['GET', 'HEAD', 'PUT', 'POST', 'DELETE']).parse(method)

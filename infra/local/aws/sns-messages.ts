@@ -1,14 +1,6 @@
+import type { Faults } from '../faults.ts'
 import type { Inbox } from './inbox.ts'
 import type { Attributes, Queues } from './queues.ts'
-
-/**
- * What fails: all of a channel, its outcome then unknown; or, of text messages, only so: refused; sent although its sender hears
- * nothing of it, then or later; or taken and then not delivered, as a late receipt says where there are receipts.
- */
-export interface Faults {
-  sms: boolean | 'refuse' | 'unknown' | 'late'
-  email: boolean
-}
 
 /** A refusal in SNS's words. */
 export interface SnsRefusal {
@@ -80,7 +72,9 @@ export const publishToPeople = (form: URLSearchParams, { queues, inbox, faults, 
   if (subjectRefused(subject)) return invalid('Subject')
   const readers = queues.readers(form.get('TopicArn') ?? '', attributes)
   if (readers === undefined) return undefined
-  if (faults.email) return FAILING
-  for (const to of readers) inbox.receive({ channel: 'email', to, ...(subject !== null && { subject }), ...common })
-  return undefined
+  if (faults.email === true) return FAILING
+  if (faults.email === 'refuse') return invalid('TopicArn Reason: it was made to be refused by /_local/faults')
+  if (faults.email !== 'bounce')
+    for (const to of readers) inbox.receive({ channel: 'email', to, ...(subject !== null && { subject }), ...common })
+  return faults.email === 'unknown' ? FAILING : undefined
 }

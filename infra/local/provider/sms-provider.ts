@@ -5,7 +5,7 @@ import type { ZoneDirectory } from '../../../shared/directory/directory.ts'
 import type { SmsTemplate } from '../../../shared/directory/template.ts'
 import { registeredText } from '../../../shared/messages/templates.ts'
 import type { Inbox } from '../aws/inbox.ts'
-import type { Faults } from '../aws/sns-messages.ts'
+import type { Faults } from '../faults.ts'
 import type { HttpRequest, HttpResponse } from '../web/payload.ts'
 import { callsAt } from './call.ts'
 

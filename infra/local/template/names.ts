@@ -16,6 +16,7 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::Scheduler::Schedule': 'Name',
   'AWS::CloudFront::Function': 'Name',
+  'AWS::SES::ConfigurationSet': 'Name',
 }
 
 /** The part of an ARN after `arn:<partition>:`, given a resource's name. */

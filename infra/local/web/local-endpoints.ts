@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Inbox } from '../aws/inbox.ts'
-import type { Faults } from '../aws/sns-messages.ts'
+import { Faults } from '../faults.ts'
 import { PROVIDER_PATH } from '../provider/sms-provider.ts'
 import { instantAfter } from '../time/duration.ts'
 import type { Journey } from '../time/time-travel.ts'
@@ -31,10 +31,7 @@ const problem = (status: number, code: string, title: string): HttpResponse => (
 })
 
 const Advance = z.object({ advance: z.string() })
-const FaultSwitch = z.object({
-  sms: z.optional(z.union([z.boolean(), z.enum(['refuse', 'unknown', 'late'])])),
-  email: z.optional(z.boolean()),
-})
+const FaultSwitch = z.partial(Faults)
 
 const bodyOf = (request: HttpRequest): unknown => {
   try {
@@ -57,7 +54,11 @@ export const localEndpoints = ({ inbox, clock, faults, advance, provider, pages 
   const switched = (request: HttpRequest): HttpResponse => {
     const asked = FaultSwitch.safeParse(bodyOf(request))
     if (!asked.success)
-      return problem(400, 'bad_faults', 'Say {"sms":true}, {"sms":"refuse"}, "unknown" or "late", or {"email":false}')
+      return problem(
+        400,
+        'bad_faults',
+        'Say {"sms": …} or {"email": …}: true, false, "refuse", "unknown", of sms also "late", of email "bounce" or "complaint"',
+      )
     if (asked.data.sms !== undefined) faults.sms = asked.data.sms
     if (asked.data.email !== undefined) faults.email = asked.data.email
     return reply(faults)
