@@ -30,7 +30,16 @@ it.each([
 })
 
 const rate = { numerator: 1, denominator: 3, failed: ['A'], excluded: [{ receipt: 'B', because: 'silent' as const }] }
-const rates = { requests: 4, response: rate, resolution: rate, satisfaction: rate, strictSatisfaction: rate }
+const rates = {
+  requests: 4,
+  response: rate,
+  resolution: rate,
+  satisfaction: rate,
+  strictSatisfaction: rate,
+  receipt: rate,
+  bounce: rate,
+  rework: rate,
+}
 const counted: Counted = {
   period: { from: 'f', until: 'u', asOf: 'a' },
   squads: [{ ...rates, squadId: 's01', name: '=第一小分队,"港"' }],

@@ -1,12 +1,15 @@
 import type { Rate, Rates } from '../../shared/domain/rates.ts'
 import type { Counted } from './count-rates.ts'
 
-const KINDS = ['response', 'resolution', 'satisfaction', 'strictSatisfaction'] as const
+const KINDS = ['response', 'resolution', 'satisfaction', 'strictSatisfaction', 'receipt', 'bounce', 'rework'] as const
 const TITLES = {
   response: '响应率 response',
   resolution: '解决率 resolution',
   satisfaction: '满意率 satisfaction',
   strictSatisfaction: '满意率(严) strict',
+  receipt: '及时签收率 receipt',
+  bounce: '退单率 bounce',
+  rework: '重办率 rework',
 } as const
 
 /** Raw counts first: with thirty requests a month one of them is three per cent. */

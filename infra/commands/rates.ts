@@ -6,8 +6,9 @@ import { stackParts } from './stack-parts.ts'
 
 const usage = `npm run rates -- --stack NAME --month 2026-03 [--squad s01] [--json|--csv]
 
-The three rates of the requests that were submitted in a period, counted from the Journal: numerator, denominator, what counts against
-them, and every request that is left out with the reason. docs/rates.md has the definitions. The whole Journal is read.
+The three rates of the requests that were submitted in a period, and beside them timely receipt, bounces and rework, counted from the
+Journal: numerator, denominator, what counts against them, and every request that is left out with the reason. docs/rates.md has the
+definitions. The whole Journal is read.
 
   --stack NAME       the deployed stack; AWS_REGION and AWS_PROFILE say where it is
   --month YYYY-MM    in the zone's own time; or
