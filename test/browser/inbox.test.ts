@@ -77,11 +77,17 @@ describe('the local inbox', () => {
     await expectSoon(() => page.locator('.phone').count()).toBeGreaterThan(1)
   })
 
-  it('makes a channel fail and work again', async () => {
+  it('makes a channel fail in the way that is chosen, and work again', async () => {
     const { page } = visit
-    await page.getByLabel('短信失灵').check()
-    await expectSoon(async () => (await fetch(`${town.origin}/_local/faults`)).json()).toMatchObject({ sms: true })
-    await page.getByLabel('短信失灵').uncheck()
-    await expectSoon(async () => (await fetch(`${town.origin}/_local/faults`)).json()).toMatchObject({ sms: false })
+    const faults = async () => (await fetch(`${town.origin}/_local/faults`)).json()
+    const ways = (channel: string) => page.getByRole('group', { name: channel, exact: true })
+    await ways('短信').getByLabel('服务商拒收').check()
+    await expectSoon(faults).toMatchObject({ sms: 'refuse', email: false })
+    await ways('邮件').getByLabel('收下后退信').check()
+    await expectSoon(faults).toMatchObject({ sms: 'refuse', email: 'bounce' })
+    await page.reload()
+    await expectSoon(() => ways('邮件').getByLabel('收下后退信').isChecked()).toBe(true)
+    for (const channel of ['短信', '邮件']) await ways(channel).getByLabel('正常').check()
+    await expectSoon(faults).toMatchObject({ sms: false, email: false })
   })
 })

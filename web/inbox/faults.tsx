@@ -2,15 +2,20 @@ import { useEffect, useState } from 'preact/hooks'
 import { call } from '../kit/api.ts'
 import { useTongue } from '../kit/page.tsx'
 
-const CHANNELS = ['sms', 'email'] as const
-/** Text messages can be made to fail in a certain way, by `POST /_local/faults` alone. */
-type Faults = Readonly<Record<(typeof CHANNELS)[number], boolean | string>>
+/** How each channel can be: as `GET /_local/faults` says it. */
+const WAYS = {
+  sms: [false, true, 'refuse', 'unknown', 'late'],
+  email: [false, true, 'refuse', 'unknown', 'bounce', 'complaint'],
+} as const
+type Channel = keyof typeof WAYS
+type Faults = { readonly [C in Channel]: (typeof WAYS)[C][number] }
+const CHANNELS: readonly Channel[] = ['sms', 'email']
 
-/** Switches that make a channel fail, to see how Doorstep gets round it. */
+/** Makes a channel fail, and in what way, to see how Doorstep gets round it. */
 export const FaultSwitches = () => {
   const { say, language } = useTongue()
   const [faults, setFaults] = useState<Faults>()
-  const ask = async (body?: Partial<Faults>) => {
+  const ask = async (body?: object) => {
     const outcome = await call<Faults>('/_local/faults', { language, ...(body && { body }) })
     if ('value' in outcome) setFaults(outcome.value)
   }
@@ -18,19 +23,25 @@ export const FaultSwitches = () => {
     ask()
   }, [])
   return (
-    <fieldset class="panel">
-      <legend>{say('inbox.faults')}</legend>
+    <section class="panel" aria-labelledby="faults-title">
+      <h2 id="faults-title">{say('inbox.faults')}</h2>
       {CHANNELS.map((channel) => (
-        <label key={channel} class="switch" for={`fault-${channel}`}>
-          <input
-            type="checkbox"
-            id={`fault-${channel}`}
-            checked={Boolean(faults?.[channel])}
-            onChange={(event) => ask({ [channel]: event.currentTarget.checked })}
-          />
-          {say(`inbox.faults.${channel}`)}
-        </label>
+        <fieldset key={channel} class="faults">
+          <legend>{say(`inbox.faults.${channel}`)}</legend>
+          {WAYS[channel].map((way) => (
+            <label key={way} class="switch" for={`${channel}-${way}`}>
+              <input
+                type="radio"
+                name={`fault-${channel}`}
+                id={`${channel}-${way}`}
+                checked={faults?.[channel] === way}
+                onChange={() => ask({ [channel]: way })}
+              />
+              {say(`inbox.fault.${way}`)}
+            </label>
+          ))}
+        </fieldset>
       ))}
-    </fieldset>
+    </section>
   )
 }
