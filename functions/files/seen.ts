@@ -5,15 +5,14 @@ import type { Deps } from './deps.ts'
 import type { Known } from './who.ts'
 
 /** Only read here; who decides about it is elsewhere, and heavier. */
-const PLAN = { kind: 'plan', parse: (stored: unknown) => PlanState.parse(stored) }
+export const PLAN = { kind: 'plan', parse: (stored: unknown) => PlanState.parse(stored) }
 
 /**
- * The ids of the files that somebody sees of a request and its plan. Whoever takes part from outside sees those of their own tasks, as long as they
- * take part; so does a member who may not read what the request says. @throws Problem 403 for a member who does not even take part
+ * The ids of the files that somebody sees of a request and its plan. Whoever takes part from outside sees those of their own tasks; so does a member who may not read what the request says. @throws Problem 403 for a member who does not even take part
  */
 export const seenBy = async (
   { load }: Pick<Deps, 'load'>,
-  { actor, receipt, contactId }: Known,
+  { actor, receipt }: Known,
   { files = [], staffFiles = [] }: RequestState,
   reads: boolean,
 ): Promise<readonly string[]> => {
@@ -28,10 +27,8 @@ export const seenBy = async (
     }
     case 'enterprise':
       return [...files, ...ofPlan]
-    case 'party': {
-      const still = planned?.parties.some((one) => one.id === actor.id && one.contactId === contactId)
-      return still ? filesOf(planned, actor.id) : []
-    }
+    case 'party':
+      return filesOf(planned, actor.id)
     default:
       return []
   }

@@ -5,16 +5,18 @@ import { Problem } from '../../shared/http/problem.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
 import type { Access } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
+import { PLAN } from './seen.ts'
 
 /** Who comes with a token, and the request that they come for: the one that `?receipt=` names, else the token's first. */
 export interface Known {
   readonly actor: Actor
   readonly receipt: Receipt
-  /** The person of a plan's party, who may have been replaced since. */
-  readonly contactId?: string
 }
 
-export const known = async ({ tokens, now }: Pick<Deps, 'tokens' | 'now'>, event: HttpEvent): Promise<Known> => {
+export const known = async (
+  { load, tokens, now }: Pick<Deps, 'load' | 'tokens' | 'now'>,
+  event: HttpEvent,
+): Promise<Known> => {
   const access = await opened(event, tokens, now())
   // Who only reads a calendar has nothing to do with files.
   if (access.kind === 'feed') throw new Problem(403, 'token-not-for-this')
@@ -23,7 +25,18 @@ export const known = async ({ tokens, now }: Pick<Deps, 'tokens' | 'now'>, event
   const receipt = asked === undefined ? own : parseReceipt(asked)
   if (!receipt) throw new Problem(404, 'receipt-invalid')
   allow(access, receipt)
-  return { actor: actorOf(access), receipt, ...(access.kind === 'task' && { contactId: access.contactId }) }
+  if (access.kind === 'task') await stillTakesPart(load, access)
+  return { actor: actorOf(access), receipt }
+}
+
+/** Another may have been put in their place since. */
+const stillTakesPart = async (
+  load: Deps['load'],
+  { receipt, party, contactId }: Extract<Access, { kind: 'task' }>,
+): Promise<void> => {
+  const planned = await load(PLAN, receipt)
+  const still = planned?.parties.some((one) => one.id === party && one.contactId === contactId)
+  if (!still) throw new Problem(403, 'token-not-for-this')
 }
 
 const actorOf = (access: Exclude<Access, { kind: 'feed' }>): Actor => {
