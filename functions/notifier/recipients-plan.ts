@@ -5,6 +5,7 @@ import { memberOf } from '../../shared/directory/find.ts'
 import type { Member } from '../../shared/directory/people.ts'
 import { unacknowledged } from '../../shared/domain/plan/due.ts'
 import { owed, type PlanTask, partiesOf } from '../../shared/domain/plan/plan.ts'
+import { withoutPhoto } from '../../shared/domain/plan/restore.ts'
 import { sayNotice } from '../../shared/messages/notices.ts'
 import { byPreference, playing } from './people.ts'
 import { listed, nameOf, type Planned, slipWords, withUnit } from './plan-words.ts'
@@ -38,7 +39,8 @@ const everybody = (event: PlanEvent, planned: Planned): Telling[] => {
       return toParties('plan.ready', readyAfter(event.data.task, tasks), planned, startBy)
     case 'plan.obliged': {
       const { owner, dueAt, id } = event.data
-      return toParty(owner, planned, (language) => ['plan.obliged', nameOf(id, planned, language), dueAt])
+      const template = withoutPhoto(planned.plan, event.data) === undefined ? 'plan.obliged' : 'plan.obliged.no-photo'
+      return toParty(owner, planned, (language) => [template, nameOf(id, planned, language), dueAt])
     }
     case 'plan.reminded':
       return reminded(event.data, planned)

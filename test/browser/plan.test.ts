@@ -1,23 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { haulier, TITLE } from './haulier.ts'
 import { expectSoon, expectSound, openTown, type Town, type Visit } from './visit.ts'
-
-const REQUEST = {
-  enterprise: { name: '碧澜港航物流有限公司' },
-  contact: { name: '周予宁', phone: '13800138011' },
-  category: 'oversized-transport',
-  title: '七台大件设备三日内须运抵化工园',
-  description: '其中两台超长、超宽、超重,沿途限高架与信号灯需临时拆除。',
-}
 
 describe('a joint plan', () => {
   let town: Town
   let visit: Visit
-  let path: string
   beforeAll(async () => {
     town = await openTown()
-    const { receipt } = await town.submit(REQUEST)
-    path = await town.linkIn((letter) => letter.receipt === receipt && letter.name === '范雅文')
-    visit = await town.visit(path)
+    visit = await town.visit((await haulier(town)).desk)
   })
   afterEach(() => expect(town.complaints()).toEqual([]))
   afterAll(() => town?.leave())
@@ -81,7 +71,7 @@ describe('a joint plan', () => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载 Excel 表格' }).click(),
     ])
-    expect(download.suggestedFilename()).toBe(`${REQUEST.title}.xlsx`)
+    expect(download.suggestedFilename()).toBe(`${TITLE}.xlsx`)
     await page.getByRole('button', { name: '订阅到我的日历' }).click()
     const feed = await page.locator('#feed-url').inputValue()
     expect(await (await fetch(feed)).text()).toMatch(/^BEGIN:VCALENDAR/)

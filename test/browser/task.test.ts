@@ -4,15 +4,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { pdf, phonePhoto } from '../pictures.ts'
-import { expectSoon, expectSound, openTown, type Town } from './visit.ts'
+import { haulier } from './haulier.ts'
+import { expectSoon, expectSound, focused, openTown, type Town } from './visit.ts'
 
-const REQUEST = {
-  enterprise: { name: '澜湾巨臂大件物流有限公司', creditCode: '91379901MAB9CQYB88' },
-  contact: { name: '陶静', phone: '13800138010' },
-  category: 'oversized-transport',
-  title: '七台大件设备三日内须运抵化工园',
-  description: '其中两台超长、超宽、超重,沿途限高架与信号灯需临时拆除。',
-}
 const removal = { restoreBy: '2026-03-06T12:00:00+08:00', owner: 'park' }
 const PLAN = {
   version: 0,
@@ -46,10 +40,10 @@ describe('a task of somebody outside, on their phone', () => {
     await writeFile(join(folder, '复位单.pdf'), pdf())
     await writeFile(join(folder, '假照片.jpg'), '照片稍后补。')
     town = await openTown()
-    const { receipt } = await town.submit(REQUEST)
-    desk = await town.linkIn((letter) => letter.receipt === receipt && letter.name === '范雅文')
+    const taken = await haulier(town)
+    desk = taken.desk
     const token = desk.slice(desk.indexOf('#') + 1)
-    const drawn = await fetch(`${town.origin}/api/desk/plan?receipt=${receipt}`, {
+    const drawn = await fetch(`${town.origin}/api/desk/plan?receipt=${taken.receipt}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify(PLAN),
@@ -89,6 +83,7 @@ describe('a task of somebody outside, on their phone', () => {
     const send = bar.getByRole('button', { name: '报告恢复' })
     await send.click()
     await expectSoon(() => page.locator('#dismantle-1-restore-files-error').textContent()).toContain('现场照片')
+    expect(await focused(page)).toBe('dismantle-1-restore-files')
     await page.locator('#dismantle-1-restore-files').setInputFiles([at('复位单.pdf'), at('假照片.jpg')])
     await ready(0)
     await expectSoon(() => bar.locator('.attached [role=status]').nth(1).textContent()).toContain('这不是照片')
@@ -124,6 +119,7 @@ describe('a task of somebody outside, on their phone', () => {
   it('is seen on the plan’s page, where whoever draws it reports the rest for them, with a photo too', async () => {
     const { page: plan } = await town.visit(desk.replace('/desk', '/plan'))
     await expectSoon(() => plan.locator('.facts .proof img').count()).toBe(1)
+    await plan.getByText('全部任务已完成，还有 1 处待恢复').waitFor()
     await plan.locator('summary', { hasText: '代其他单位登记进展' }).click()
     await plan.locator('summary', { hasText: '报告恢复' }).click()
     await plan.locator('#dismantle-2-restore').fill('刘工来电:信号灯已恢复')

@@ -3,7 +3,7 @@ import type { Problem } from './api.ts'
 import { Attach } from './attach.tsx'
 import { Field, Press } from './field.tsx'
 import { Trouble } from './told.tsx'
-import { useSending } from './use-sending.ts'
+import { ofFiles, useSending } from './use-sending.ts'
 
 interface SayFormProps {
   readonly id: string
@@ -20,10 +20,10 @@ interface SayFormProps {
 /** Some words and a button. The words stay until they have arrived. */
 export const SayForm = ({ id, label, send, required = true, files = false, onSend, onCancel }: SayFormProps) => {
   const [text, setText] = useState('')
-  const focus = () => document.getElementById(id)?.focus()
+  const focus = (control = id) => document.getElementById(control)?.focus()
   const { busy, problem, attach, wrong, wrongFiles, submit } = useSending((ids) => onSend(text, ids), {
     onSent: () => setText(''),
-    onTrouble: ({ errors }) => errors && focus(),
+    onTrouble: ({ errors }) => errors && focus(errors.every(({ pointer }) => ofFiles(pointer)) ? `${id}-files` : id),
   })
   // A form that took the place of a button takes its focus too.
   useLayoutEffect(() => {
@@ -39,7 +39,7 @@ export const SayForm = ({ id, label, send, required = true, files = false, onSen
         required={required}
         value={text}
         onValue={setText}
-        error={wrong((pointer) => !/^\/files/.test(pointer))}
+        error={wrong((pointer) => !ofFiles(pointer))}
       />
       {files !== false && (
         <Attach id={`${id}-files`} attach={attach} label={files === true ? undefined : files} error={wrongFiles} />

@@ -14,7 +14,7 @@ export interface Sending {
   readonly submit: (event: Event) => Promise<void>
 }
 
-const ofFiles = (pointer: string): boolean => /^\/files/.test(pointer)
+export const ofFiles = (pointer: string): boolean => /^\/files/.test(pointer)
 
 /** Sends a form once, with its files when all have arrived; what was typed stays until it has arrived too. */
 export const useSending = (

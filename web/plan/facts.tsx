@@ -10,11 +10,15 @@ interface FactsProps {
   readonly now: string
 }
 
-/** Whether the date can be met, and by how much it is missed. */
-export const Verdict = ({ plan: { canBeMet, shortfallHours, tasks, closedAt } }: { plan: Plan }) => {
+/** Whether the date can be met, and by how much it is missed; in the end, what is still to be put back. */
+export const Verdict = ({ plan: { canBeMet, shortfallHours, tasks, restorations, closedAt } }: { plan: Plan }) => {
   const { say } = useTongue()
   const open = tasks.filter(({ finishedAt }) => finishedAt === undefined)
-  if (closedAt !== undefined || open.length === 0) return <p class="verdict met">{say('plan.all-done')}</p>
+  if (closedAt !== undefined || open.length === 0) {
+    const owed = restorations.filter(({ state }) => state !== 'restored').length
+    if (owed === 0) return <p class="verdict met">{say('plan.all-done')}</p>
+    return <p class="verdict missed">{say('plan.to-restore', { n: String(owed) })}</p>
+  }
   if (!canBeMet) return <p class="verdict missed">{say('plan.missed', { hours: hoursText(say, shortfallHours) })}</p>
   const slack = Math.min(...open.map(({ slackHours }) => slackHours))
   return <p class="verdict met">{say(slack > 0 ? 'plan.met' : 'plan.met.tight', { hours: hoursText(say, slack) })}</p>
