@@ -32,17 +32,22 @@ export const tell = async (deps: Deps, event: RequestEvent): Promise<void> => {
 export const spread = async (
   deps: Deps,
   event: DomainEvent,
-  { urgency }: RequestState,
+  state: RequestState,
   directory: ZoneDirectory,
   tellings: readonly Telling[],
 ): Promise<void> => {
   const present = toPlayers(tellings, event.actor, directory, deps.now())
-  const occasion = { receipt: idOf(event.stream), about: event.id, urgent: urgency === 'urgent', cause: event.id }
+  const urgent = mayWake(state, directory)
+  const occasion = { receipt: idOf(event.stream), about: event.id, urgent, cause: event.id }
   const ids = await settled(
     present.map(async (telling) => plan(deps, directory, await reachable(deps, telling), occasion)),
   )
   if (deps.now().getTime() - Date.parse(event.at) < FRESH_MS) await settled(ids.map((id) => deliver(deps, [id])))
 }
+
+/** That it is urgent is the caller's word; whether anything of its kind can be is the zone's. */
+const mayWake = ({ urgency, category }: RequestState, { categories }: ZoneDirectory): boolean =>
+  urgency === 'urgent' && !categories.find(({ id }) => id === category)?.waitsForMorning
 
 /** Somebody outside is told in a text message, unless their number is one that takes none. */
 const reachable = async (deps: Deps, telling: Telling): Promise<Telling> => {

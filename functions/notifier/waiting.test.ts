@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { submitted } from '../../test/case.ts'
 import { postOffice } from '../../test/post-office.ts'
+import { smallZone } from '../../test/zone.ts'
 
 const RECEIPT = '7K3F-9QXM-C'
 const OTHER = '2B8D-4NWE-5'
@@ -28,6 +29,17 @@ describe('the quiet time', () => {
 
   it('holds nothing back that is urgent', async () => {
     await office.hear(office.route(RECEIPT, LATE, 'urgent'))
+    expect(office.letters()).toHaveLength(2)
+  })
+
+  it('holds back what is called urgent where the zone says that nothing of its kind is', async () => {
+    const calm = smallZone.categories.map((category) => ({ ...category, waitsForMorning: true }))
+    office = postOffice({ ...smallZone, categories: calm })
+    office.clock.now = LATE
+    await office.hear(office.route(RECEIPT, LATE, 'urgent'))
+    expect(office.letters()).toEqual([])
+    office.clock.now = MORNING
+    await office.tick()
     expect(office.letters()).toHaveLength(2)
   })
 

@@ -62,6 +62,8 @@ export const Category = z.object({
   coDepartments: z.array(z.string()),
   /** Instead of the zone's own profile. */
   profile: z.optional(z.string()),
+  /** Nothing of this kind is worth waking anybody for; what is called urgent waits for the end of the quiet time as well. */
+  waitsForMorning: z.optional(z.boolean()),
 })
 export type Category = z.infer<typeof Category>
 
