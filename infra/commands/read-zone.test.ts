@@ -35,6 +35,8 @@ test('tells everything that is wrong with all the files in one go, and gives no 
     new ZoneMistakes([
       `${dir}/members.csv:2:1 id: "c 1" is no id; write letters, digits and hyphens only, 40 at most, such as s07`,
       `${dir}/members.csv:2:5 name: this is empty; write something`,
+      `${dir}/members.csv:3:83 deputy: there is no member c-1; write an id that stands in members.csv`,
+      `${dir}/members.csv:4:86 deputy: there is no member c-1; write an id that stands in members.csv`,
       `${dir}/members.csv:6:45 phone: "192000" is no phone number; write one such as 13800138000, or +852 2123 4567 from elsewhere`,
       `${dir}/zone.json:23:17 there is no member c-1; write an id of members.csv with that role`,
     ]),
