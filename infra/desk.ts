@@ -9,6 +9,7 @@ import {
   mayReadContacts,
   mayReadHistory,
   mayReadZone,
+  mayWriteLeaves,
   type Tables,
   tableNames,
 } from './house/grants.ts'
@@ -40,6 +41,7 @@ export class Desk extends Construct {
     mayReadHistory(desk, tables)
     mayReadZone(desk, tables)
     mayReadContacts(desk, tables)
+    mayWriteLeaves(desk, tables)
     mayQueryIndex(desk, tables, 'squad')
     door.leadsTo(desk, ['/api/desk', '/api/desk/{action}'])
   }

@@ -1,10 +1,11 @@
 import type { Directory } from '../../shared/directory/directory.ts'
+import type { Leaves } from '../../shared/directory/leaves.ts'
 import type { Log } from '../../shared/http/problems.ts'
 import type { Journal } from '../../shared/journal.ts'
 import type { Register } from '../../shared/register.ts'
 import type { Tokens } from '../../shared/tokens.ts'
 
-export interface Deps extends Journal, Pick<Directory, 'zone' | 'contact'>, Pick<Register, 'openOf'> {
+export interface Deps extends Journal, Pick<Directory, 'zone' | 'contact'>, Pick<Register, 'openOf'>, Leaves {
   readonly tokens: Pick<Tokens, 'read'>
   readonly now: () => Date
   readonly log: Log

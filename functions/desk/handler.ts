@@ -6,6 +6,7 @@ import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
 import { extensionRoutes } from './extension.ts'
+import { leaveRoutes } from './leave.ts'
 import { pauseRoutes } from './pause.ts'
 import { supervisionRoutes } from './supervise.ts'
 import { deskView } from './view.ts'
@@ -24,6 +25,7 @@ export const makeHandler = (deps: Deps) =>
       ...pauseRoutes(deps),
       ...supervisionRoutes(deps),
       ...visitRoutes(deps),
+      ...leaveRoutes(deps),
     ],
     { log: deps.log },
   )

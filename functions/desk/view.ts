@@ -8,10 +8,11 @@ import { say } from '../../shared/messages/catalogue.ts'
 import { reasonText } from '../../shared/reasons.ts'
 import { zoneDate } from '../../shared/time/zone-date.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
-import { categoryNamed, holderText, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { categoryNamed, holderText, memberHere, squadNamed } from '../../shared/tracking/names.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
 import { workingView } from '../../shared/tracking/working.ts'
 import { actionsNow, colleagues, handOf } from './actions.ts'
+import { awayView } from './away.ts'
 import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
 import { mayPress, reads, sight } from './sight.ts'
@@ -32,6 +33,7 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
   const theirs = works(state, hand) && reads(state, visitor)
   return {
     member: { id: member.id, name: member.name, role: member.role },
+    ...awayView(visitor, deps.now().toISOString()),
     request: await requestView(deps, visitor, receipt, sight(state, visitor)),
     actions,
     besides: theirs ? besidesNow(state, visitor, deps.now().toISOString()) : [],
@@ -71,7 +73,7 @@ const requestView = async (
     deps.history(streamOf(request, receipt)),
     hidden ? undefined : deps.contact(state.contactId),
   ])
-  const named = (id: string) => memberNamed(directory, language, id)
+  const here = (id: string) => memberHere(directory, language, id, deps.now().toISOString())
   const handler = handlerId(state)
   const asked = askedId(state)
   return {
@@ -90,8 +92,8 @@ const requestView = async (
     submittedAt: state.submittedAt,
     answers: answersOf(state, { language, directory }),
     squad: state.routed && squadNamed(directory, language, state.routed.squadId),
-    handler: handler === undefined ? undefined : named(handler),
-    asked: asked === undefined || asked === handler ? undefined : named(asked),
+    handler: handler === undefined ? undefined : here(handler),
+    asked: asked === undefined || asked === handler ? undefined : here(asked),
     deciding: state.deciding && true,
     returns: state.returns?.length ?? 0,
     returnBy: state.routed?.returnBy,

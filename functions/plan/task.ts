@@ -5,6 +5,7 @@ import { plan } from '../../shared/domain/plan/decide.ts'
 import { type PlanState, partiesOf } from '../../shared/domain/plan/plan.ts'
 import { handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
+import { standIn } from '../../shared/domain/stand-in.ts'
 import { bearer } from '../../shared/http/bearer.ts'
 import { askedLanguage, type HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
@@ -12,7 +13,8 @@ import { json, type Reply } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import { scheduleOf } from '../../shared/planning.ts'
-import { squadNamed } from '../../shared/tracking/names.ts'
+import { zoneDate } from '../../shared/time/zone-date.ts'
+import { memberNow, squadNamed } from '../../shared/tracking/names.ts'
 import type { Deps } from './deps.ts'
 import { type Person, peopleOf, type Reader, restorationView, tasksOf } from './view.ts'
 import { type Deed, refused, work } from './work.ts'
@@ -63,13 +65,14 @@ const reply = async (
   const all = tasksOf(state, scheduleOf(state, directory, by.now), by, people)
   const others = (ids: readonly string[]) =>
     all.filter((task) => ids.includes(task.id)).map((task) => other(task, people))
-  const handler = memberOf(directory, handlerId(about) ?? '')
+  const member = memberOf(directory, handlerId(about) ?? '')
+  const handler = member && standIn(member, directory.members, zoneDate(by.now, directory.zone.utcOffset))
   const me = people.find((one) => one.id === id)
   const body = {
     receipt,
     ...matterOf(about, language),
     squad: about.routed && squadNamed(directory, language, about.routed.squadId).name,
-    handler: handler && { name: handler.name, phone: handler.phone },
+    handler: handler && member && { name: memberNow(directory, language, member.id, by.now), phone: handler.phone },
     party: { id, name: me?.name, unit: me?.unit },
     plan: { title: state.title, fixedAt: state.fixedAt, closedAt: state.closed?.at },
     tasks: all

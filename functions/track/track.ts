@@ -22,7 +22,7 @@ import { reworkClock } from '../../shared/time/deadlines.ts'
 import { visitAt } from '../../shared/time/visits.ts'
 import { clockViews } from '../../shared/tracking/clocks.ts'
 import { coHandlingUnits } from '../../shared/tracking/co-handling.ts'
-import { categoryNamed, memberNamed, squadNamed } from '../../shared/tracking/names.ts'
+import { categoryNamed, memberHere, squadNamed } from '../../shared/tracking/names.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
 import { workingView } from '../../shared/tracking/working.ts'
@@ -130,7 +130,10 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
   const [directory, history] = await Promise.all([deps.zone(now), deps.history(streamOf(request, receipt))])
   const handler = handlerId(state)
   const asked = askedId(state)
-  const named = (id: string) => ({ name: memberNamed(directory, language, id).name })
+  const named = (id: string) => {
+    const { name, standIn } = memberHere(directory, language, id, now.toISOString())
+    return { name, standIn: standIn && { name: standIn.name } }
+  }
   const body = {
     receipt,
     status: state.status,

@@ -61,6 +61,14 @@ export const mayWritePlaybooks = (fn: HouseFunction, { directory }: Pick<Tables,
     conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['playbook'] } },
   })
 
+/** `shared/directory/leaves.ts`. */
+export const mayWriteLeaves = (fn: HouseFunction, { directory }: Pick<Tables, 'directory'>): void =>
+  fn.mayAs({
+    actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem'],
+    resources: [directory.tableArn],
+    conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['leave'] } },
+  })
+
 export const mayQueryIndex = (fn: HouseFunction, { register }: Pick<Tables, 'register'>, index: string): void =>
   fn.may(['dynamodb:Query'], `${register.tableArn}/index/${index}`)
 

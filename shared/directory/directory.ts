@@ -1,6 +1,7 @@
 import { type DynamoDBClient, GetItemCommand, paginateQuery, type TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
+import { onLeave } from './leaves.ts'
 import { Category, Contact, Department, Enterprise, Member, Park, Rule, Squad } from './people.ts'
 import { SmsTemplate } from './template.ts'
 import { Day, Zone } from './zone.ts'
@@ -35,10 +36,12 @@ export const LISTS = {
 } as const satisfies Record<Exclude<keyof ZoneDirectory, 'zone'>, string>
 
 export type List = keyof typeof LISTS
-/** Playbooks are read by whoever plans (playbooks.ts), not with the zone. */
-export type Kind = 'zone' | (typeof LISTS)[List] | 'playbook'
+/** Playbooks are read by whoever plans (playbooks.ts), not with the zone; what leave people take is their own to say (leaves.ts). */
+export type Kind = FileKind | 'leave'
+type FileKind = 'zone' | (typeof LISTS)[List] | 'playbook'
 
-export const KINDS: readonly Kind[] = ['zone', ...Object.values(LISTS), 'playbook']
+/** Those that an operator's files hold. */
+export const KINDS: readonly FileKind[] = ['zone', ...Object.values(LISTS), 'playbook']
 
 export interface Directory {
   /** Everything but contacts, at most a minute old. @throws while the table holds no zone or one that cannot be read */
@@ -48,7 +51,7 @@ export interface Directory {
 
 const KEPT_MS = 60_000
 
-export const directory = (db: DynamoDBClient, table: string): Directory => {
+export const directory = (db: DynamoDBClient, table: string): Directory & { forget(): void } => {
   let kept: { readonly at: number; readonly zone: Promise<ZoneDirectory> } | undefined
   return {
     zone: (now) => {
@@ -61,6 +64,10 @@ export const directory = (db: DynamoDBClient, table: string): Directory => {
         if (kept === reading) kept = undefined
       })
       return reading.zone
+    },
+    /** Reads again next time: somebody has just changed it here. */
+    forget: () => {
+      kept = undefined
     },
     contact: async (id) => {
       const { Item } = await db.send(
@@ -86,12 +93,14 @@ export const contactPut = (table: string, contact: Contact): TransactWriteItem =
  * takes as long as one round trip. A scan would have to read every contact as well.
  */
 export const readDirectory = async (db: DynamoDBClient, table: string): Promise<ZoneDirectory> => {
-  const [[zone], ...lists] = await Promise.all([
+  const [[zone], leave, ...lists] = await Promise.all([
     readKind(db, table, 'zone'),
+    readKind(db, table, 'leave'),
     ...Object.entries(LISTS).map(async ([list, kind]) => [list, await readKind(db, table, kind)] as const),
   ])
   if (!zone) throw new Error(`${table} holds no zone; load one with "npm run directory -- load"`)
-  return ZoneDirectory.parse({ zone, ...Object.fromEntries(lists) })
+  const read = ZoneDirectory.parse({ zone, ...Object.fromEntries(lists) })
+  return { ...read, members: onLeave(read.members, leave) }
 }
 
 /** A kind's items as they stand, in the order of their file. */

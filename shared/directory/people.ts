@@ -29,6 +29,8 @@ export const Member = z.object({
   absences: z.array(Absence),
   /** Who of the same squad takes their part while they are away (A/B角). */
   deputyId: z.optional(z.string()),
+  /** What they said of themselves at their desk; `absences` has it too. */
+  leave: z.optional(Absence),
 })
 export type Member = z.infer<typeof Member>
 

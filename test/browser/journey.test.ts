@@ -98,6 +98,34 @@ describe('a request on its way', () => {
     expect(await tracked.page.locator('.clock.met').count()).toBe(1)
   })
 
+  it('is their deputy’s while its handler is away, who enters that at their desk and takes it back by one press', async () => {
+    const { page } = desk
+    const local = (path: string, init: RequestInit = {}) => fetch(new URL(path, town.origin), init)
+    const { now } = (await (await local('/_local/clock')).json()) as { readonly now: string }
+    const today = now.slice(0, 10)
+    await page.locator('summary', { hasText: '登记离岗' }).click()
+    await page.getByRole('button', { name: '登记离岗' }).click()
+    expect(await page.evaluate('document.activeElement.id')).toBe('leave-from')
+    await page.locator('#leave-from').fill(today)
+    await page.locator('#leave-to').fill(today)
+    await expectSound(page, 'desk-leave')
+    await page.getByRole('button', { name: '登记离岗' }).click()
+    await page.getByRole('status').getByText('已登记离岗').waitFor()
+    await page.getByText(/期间由.+代您办理/).waitFor()
+    await expectSound(page, 'desk-away')
+    // Other functions know it within a minute.
+    await local('/_local/clock', {
+      method: 'POST',
+      body: JSON.stringify({ advance: 'PT61S' }),
+      headers: { 'content-type': 'application/json' },
+    })
+    await tracked.page.reload()
+    await expectSoon(() => tracked.page.locator('.ball').textContent()).toMatch(/（代.+）正在办理/)
+    await expectSound(tracked.page, 'track-away')
+    await page.getByRole('button', { name: '撤销离岗登记' }).click()
+    await page.getByRole('status').getByText('您在岗').waitFor()
+  })
+
   it('is answered; words that do not get through stay where they are', async () => {
     const { page } = desk
     await page.locator('#answer').fill('3 月 5 日 22:00 拆除限高架,交警全程护送。')

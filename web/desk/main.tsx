@@ -16,6 +16,7 @@ import { Besides, type Press } from './besides.tsx'
 import { Decide } from './extension.tsx'
 import { Hands } from './hands.tsx'
 import { Instructions } from './instructions.tsx'
+import { Leave } from './leave.tsx'
 import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
 import { Supervise } from './supervise.tsx'
 import { Visit } from './visit.tsx'
@@ -58,7 +59,7 @@ const DeskPage = () => {
       />
       {problem && problem.status !== 0 && <Trouble problem={problem} focus={false} />}
       <article class="slip" key={request.receipt}>
-        <Head request={request} member={member} now={now} />
+        <Head request={request} member={member} standsInFor={view.standsInFor} now={now} />
         <div class="slip-body">
           <Instructions instructions={request.instructions ?? []} now={now} press={press} />
           {!request.hidden && <Reach request={request} contacts={view.contacts} />}
@@ -82,9 +83,12 @@ const DeskPage = () => {
         </div>
       </article>
       <Others others={others} onChoose={turnTo} />
-      <p>
-        <a href={`/register#${token}`}>{say('register.open')}</a>
-      </p>
+      <div class="own">
+        <Leave leave={view.leave} press={press} now={now} />
+        <p>
+          <a href={`/register#${token}`}>{say('register.open')}</a>
+        </p>
+      </div>
     </FilesOf>
   )
 }

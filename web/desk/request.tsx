@@ -3,9 +3,9 @@ import { useTongue } from '../kit/page.tsx'
 import { phoneText } from '../kit/phone.ts'
 import { ReceiptNumber } from '../kit/receipt.tsx'
 import type { Contacts, Desk } from '../kit/replies.ts'
-import { momentText } from '../kit/time.ts'
+import { dayText, momentText } from '../kit/time.ts'
 import type { TextKey } from '../texts/texts.ts'
-import { ballOf } from '../track/ball.ts'
+import { ballOf, nameNow } from '../track/ball.ts'
 
 type Request = Desk['request']
 
@@ -23,11 +23,12 @@ const statusKey = (status: Request['status']): TextKey =>
 interface HeadProps {
   readonly request: Request
   readonly member: Desk['member']
+  readonly standsInFor: Desk['standsInFor']
   readonly now: string
 }
 
-export const Head = ({ request, member, now }: HeadProps) => {
-  const { say } = useTongue()
+export const Head = ({ request, member, standsInFor, now }: HeadProps) => {
+  const { say, language } = useTongue()
   const role = ROLES[member.role]
   return (
     <header class="slip-head">
@@ -41,6 +42,11 @@ export const Head = ({ request, member, now }: HeadProps) => {
       </p>
       <Ball turn={ballOf(say, request, 'squad')} now={now} />
       <p class="ball-label">{role ? say('desk.for', { name: member.name, role: say(role) }) : member.name}</p>
+      {standsInFor.map(({ id, name, until }) => (
+        <p class="ball-label" key={id}>
+          {say('desk.standIn', { name, until: until ? dayText(language, until, now) : '' })}
+        </p>
+      ))}
     </header>
   )
 }
@@ -94,8 +100,8 @@ export const Matter = ({ request, now }: { request: Request; now: string }) => {
     [say('desk.creditCode'), enterprise.creditCode],
     [say('track.submitted'), momentText(say, language, submittedAt, now)],
     [say('track.squad'), squad?.name],
-    [say('track.handler'), handler?.name],
-    [say('track.asked'), asked?.name],
+    [say('track.handler'), handler && nameNow(say, handler)],
+    [say('track.asked'), asked && nameNow(say, asked)],
     [say('track.returns'), returns ? String(returns) : undefined],
     [
       say('desk.coHandlers'),

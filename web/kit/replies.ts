@@ -36,6 +36,12 @@ export interface Named {
   readonly name: string
 }
 
+/** Somebody, and who stands in for them while they are away. */
+export interface Player {
+  readonly name: string
+  readonly standIn?: { readonly name: string }
+}
+
 export interface Question {
   readonly id: string
   readonly label: string
@@ -70,7 +76,7 @@ interface Seen {
   readonly category: Named
   readonly squad?: Named
   /** Who is to accept it, while somebody else answers for it. */
-  readonly asked?: { readonly name: string }
+  readonly asked?: Player
   /** How often squads returned it. */
   readonly returns?: number
   /** Whose it is waits for a decision. */
@@ -97,7 +103,7 @@ export interface Tracked extends Seen {
   /** A clock has run out that the enterprise has not taken up yet. */
   readonly escalatable?: boolean
   readonly enterprise: { readonly name: string }
-  readonly handler?: { readonly name: string }
+  readonly handler?: Player
   /** The units that help the squad. */
   readonly coHandling?: readonly { readonly name: string }[]
 }
@@ -162,6 +168,10 @@ export interface Units {
 
 export interface Desk {
   readonly member: Named & { readonly role: string }
+  /** What they have entered of their own absence, and whom their work goes to. */
+  readonly leave?: { readonly from: string; readonly to: string; readonly standIn?: Named }
+  /** Those who are away and whose part they play, each until the end of that day. */
+  readonly standsInFor: readonly (Named & { readonly until?: string })[]
   readonly request: Seen & {
     readonly enterprise: { readonly name: string; readonly creditCode?: string }
     readonly contact?: { readonly name: string; readonly phone: string; readonly email?: string }
@@ -171,7 +181,7 @@ export interface Desk {
     readonly neededBy?: string
     readonly urgency: 'normal' | 'urgent'
     readonly answers: readonly { readonly label: string; readonly value: string }[]
-    readonly handler?: Named
+    readonly handler?: Named & Player
     readonly coHandlers: readonly CoHandler[]
     readonly instructions?: readonly Instruction[]
     readonly reasons: readonly string[]

@@ -29,6 +29,15 @@ describe('who has to act', () => {
     expect(ballOf(say, request({}))).toEqual({ text: '第七小分队 林栖禾正在办理', until: '2026-11-25T01:00:00.000Z' })
   })
 
+  test('is who stands in for the handler while they are away', () => {
+    const handler = { name: '林栖禾', standIn: { name: '顾倩' } }
+    expect(ballOf(say, request({ handler })).text).toBe('第七小分队 顾倩（代林栖禾）正在办理')
+    const asked = { name: '赵俊杰', standIn: { name: '顾倩' } }
+    expect(ballOf(say, request({ status: 'routed', asked })).text).toBe(
+      '等顾倩（代赵俊杰）签收；签收之前仍由林栖禾负责',
+    )
+  })
+
   test('is the enterprise once the squad calls it resolved, until its silence counts', () => {
     const ball = ballOf(say, request({ status: 'resolved', confirmBy: '2026-12-01T01:00:00.000Z' }))
     expect(ball).toEqual({ text: say('ball.resolved'), until: '2026-12-01T01:00:00.000Z' })

@@ -1,4 +1,4 @@
-import type { Desk, Tracked } from '../kit/replies.ts'
+import type { Desk, Player, Tracked } from '../kit/replies.ts'
 import type { Say, TextKey } from '../texts/texts.ts'
 
 export interface Ball {
@@ -39,8 +39,8 @@ export const ballOf = (tell: Say, request: Request, side: Side = 'enterprise'): 
       if (request.asked)
         return {
           text: say(request.deciding ? 'ball.deciding' : 'ball.handing', {
-            asked: request.asked.name,
-            who: request.handler?.name ?? '',
+            asked: nameNow(say, request.asked),
+            who: nameNow(say, request.handler),
           }),
           until,
         }
@@ -65,10 +65,16 @@ const openBall = (say: Say, { question, pauseAsked, paused }: Request): Ball | u
   return undefined
 }
 
+/** Whom to turn to: while somebody is away, who stands in for them. */
+export const nameNow = (say: Say, player: Player | undefined): string => {
+  if (!player?.standIn) return player?.name ?? ''
+  return say('ball.standIn', { name: player.standIn.name, principal: player.name })
+}
+
 const whoIs = (say: Say, { squad, handler }: Request): string => {
-  const name = handler?.name
-  if (!squad) return name ?? ''
-  return name === undefined ? squad.name : say('ball.who', { squad: squad.name, name })
+  const name = nameNow(say, handler)
+  if (!squad) return name
+  return name === '' ? squad.name : say('ball.who', { squad: squad.name, name })
 }
 
 /** Its last word on whether it is solved; a dispute or a poor rating takes an earlier one back. */

@@ -3,7 +3,7 @@ import { useTongue } from '../kit/page.tsx'
 import { ReceiptNumber } from '../kit/receipt.tsx'
 import type { Tracked } from '../kit/replies.ts'
 import { momentText } from '../kit/time.ts'
-import { ballOf } from './ball.ts'
+import { ballOf, nameNow } from './ball.ts'
 
 /** The stub: the number, how it stands in words, and who has to act. */
 export const Head = ({ request, now }: { request: Tracked; now: string }) => {
@@ -67,7 +67,7 @@ export const Content = ({ request, now }: { request: Tracked; now: string }) => 
         {squad && <dt>{say('track.squad')}</dt>}
         {squad && <dd>{squad.name}</dd>}
         {handler && <dt>{say('track.handler')}</dt>}
-        {handler && <dd>{handler.name}</dd>}
+        {handler && <dd>{nameNow(say, handler)}</dd>}
         {asked && <dt>{say('track.asked')}</dt>}
         {asked && <dd>{asked.name}</dd>}
         {coHandling.length > 0 && <dt>{say('track.coHandling')}</dt>}

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { request } from '../../shared/domain/request-decide.ts'
+import { jsonBody } from '../../shared/http/body.ts'
+import { invalid } from '../../shared/http/problem.ts'
+import { json } from '../../shared/http/reply.ts'
+import type { Serve } from '../../shared/http/router.ts'
+import { zoneDate } from '../../shared/time/zone-date.ts'
+import { refusalProblem } from '../../shared/tracking/refusal.ts'
+import type { Deps } from './deps.ts'
+import { deskView } from './view.ts'
+import { visitor } from './visitor.ts'
+
+const Span = z.strictObject({ from: z.string(), to: z.string() })
+type Span = z.infer<typeof Span>
+
+/** Who is away for longer is no longer of the squad; the operator's file says that. */
+const LONGEST_DAYS = 366
+const DAY_MS = 86_400_000
+
+/** @throws Problem 422 unless these are days from today on, the first one first */
+const checked = ({ from, to }: Span, today: string): Span => {
+  const isDate = (text: string) => z.safeParse(z.iso.date(), text).success
+  const undated = Object.entries({ from, to }).filter(([, date]) => !isDate(date))
+  if (undated.length > 0) throw invalid(undated.map(([field]) => ({ pointer: `/${field}`, code: 'not-a-date' })))
+  if (from < today) throw invalid([{ pointer: '/from', code: 'day-past' }])
+  if (to < from) throw invalid([{ pointer: '/to', code: 'before-it-begins' }])
+  const latest = new Date(Date.parse(today) + LONGEST_DAYS * DAY_MS).toISOString().slice(0, 10)
+  if (to > latest) throw invalid([{ pointer: '/to', code: 'later-than-allowed', params: { latest } }])
+  return { from, to }
+}
+
+/** A person's own leave: no request changes by it, who plays their part does. */
+const leaving =
+  (deps: Deps, leaveOf: (event: Parameters<Serve>[0], today: string) => Span | undefined): Serve =>
+  async (event) => {
+    const who = await visitor(deps, event)
+    const leave = leaveOf(event, zoneDate(deps.now().toISOString(), who.directory.zone.utcOffset))
+    await deps.setLeave(who.member.id, leave)
+    const state = await deps.load(request, who.receipt)
+    if (!state) throw refusalProblem('request-unknown')
+    return json(200, await deskView(deps, await visitor(deps, event), state), { 'content-language': who.language })
+  }
+
+export const leaveRoutes = (deps: Deps) => [
+  {
+    path: '/api/desk/leave',
+    methods: { POST: leaving(deps, (event, today) => checked(jsonBody(event, Span), today)) },
+  },
+  {
+    path: '/api/desk/back',
+    methods: {
+      POST: leaving(deps, (event) => {
+        jsonBody(event, z.strictObject({}))
+        return undefined
+      }),
+    },
+  },
+]
