@@ -152,6 +152,7 @@ export const restorationView = (one: Restoration, state: PlanState, reader: Read
     state: restored ? 'restored' : reported ? 'reported' : dueAt <= reader.now ? 'overdue' : 'open',
     acknowledged: acknowledgements(one, reader, people),
     restoredAt: restored?.at,
+    unprovenAt: one.unproven,
     proof: proof && { note: proof.note, files: proof.files },
     actions: restored || !mine ? [] : one.acknowledged.length > 0 ? ['restore'] : ['acknowledge', 'restore'],
   }

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
 import { pdf, phonePhoto } from '../pictures.ts'
+import { sendFile, type Upload } from '../upload.ts'
 import { haulier } from './haulier.ts'
 import { expectSoon, expectSound, focused, openTown, type Town } from './visit.ts'
 
@@ -23,10 +25,15 @@ const PLAN = {
         { ...removal, what: 'height-bar', note: '2 号门限高架' },
         { ...removal, what: 'light', note: '化工大道口信号灯' },
         { ...removal, what: 'sign', note: '警戒区标志牌', withoutPhoto: '警戒区内禁止拍照' },
+        { ...removal, what: 'road', note: '化工大道' },
       ],
     },
   ],
 }
+const Leave = z.object({
+  id: z.string(),
+  upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+})
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
 
 describe('a task of somebody outside, on their phone', () => {
@@ -58,6 +65,17 @@ describe('a task of somebody outside, on their phone', () => {
   const at = (name: string) => join(folder, name)
   const said = (words: string) => page.getByRole('status').getByText(words).waitFor()
   const own = (title: string) => page.locator('.own-task', { hasText: title })
+  const asPark = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${page.url().split('#')[1]}` }
+    return (await fetch(town.origin + path, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+  }
+  /** As on a line so slow that the word is there before the photo. */
+  const reported = async (task: string): Promise<Upload> => {
+    const asked = await asPark('/api/files', { name: '道路.jpg', type: 'image/jpeg', size: 1000 })
+    const { id, upload } = Leave.parse(asked)
+    await asPark(`/api/task/${task}/restore`, { note: '道路已恢复', files: [id] })
+    return upload
+  }
   const ready = (n: number) =>
     expectSoon(() => page.locator('.attached [role=status]').nth(n).textContent()).toBe('已就绪')
 
@@ -116,9 +134,25 @@ describe('a task of somebody outside, on their phone', () => {
     await expectSoon(() => sign.locator('.task-until').textContent()).toMatch(/恢复$/)
   })
 
+  it('says while its photo is being looked into that it is, then that it will not do, and at last that it is back', async () => {
+    const road = own('恢复：化工大道')
+    const refused = await reported('dismantle.4')
+    await page.reload()
+    await road.getByText('照片正在检查').waitFor()
+    await expectSound(page, 'task-reported')
+    await sendFile(refused, new TextEncoder().encode('照片稍后补。'))
+    await road.getByText('上次所附的照片无法使用').waitFor()
+    await expectSound(page, 'task-unproven')
+    const kept = await reported('dismantle.4')
+    await page.reload()
+    await road.getByText('照片正在检查').waitFor()
+    await sendFile(kept, phonePhoto())
+    await road.locator('.proof img').waitFor()
+  })
+
   it('is seen on the plan’s page, where whoever draws it reports the rest for them, with a photo too', async () => {
     const { page: plan } = await town.visit(desk.replace('/desk', '/plan'))
-    await expectSoon(() => plan.locator('.facts .proof img').count()).toBe(1)
+    await expectSoon(() => plan.locator('.facts .proof img').count()).toBe(2)
     await plan.getByText('全部任务已完成，还有 1 处待恢复').waitFor()
     await plan.locator('summary', { hasText: '代其他单位登记进展' }).click()
     await plan.locator('summary', { hasText: '报告恢复' }).click()
@@ -128,7 +162,7 @@ describe('a task of somebody outside, on their phone', () => {
     await expectSound(plan, 'plan-restore')
     await plan.getByRole('button', { name: '报告恢复' }).click()
     await plan.getByRole('status').getByText('已登记恢复').waitFor()
-    await expectSoon(() => plan.locator('.facts .proof img').count()).toBe(2)
+    await expectSoon(() => plan.locator('.facts .proof img').count()).toBe(3)
     await expectSound(plan, 'plan-restored')
   })
 })

@@ -68,6 +68,8 @@ export interface Restoration {
   /** Reported, it is owed until its photo was looked into. */
   readonly state: 'open' | 'overdue' | 'reported' | 'restored'
   readonly restoredAt?: string
+  /** When the photos of the last report turned out to be none. */
+  readonly unprovenAt?: string
   readonly proof?: Proof
   readonly withoutPhoto?: string
   readonly actions: readonly TaskAction[]

@@ -67,6 +67,7 @@ export const RestorationFacts = ({ one, now }: { one: Restoration; now: string }
         <p class="task-until done">{say('task.restored-at', { when: moment(one.restoredAt) })}</p>
       )}
       {one.state === 'reported' && <p class="lead">{say('task.reported')}</p>}
+      {one.unprovenAt !== undefined && <p class="error">{say('task.unproven')}</p>}
       {one.restoredAt === undefined && one.withoutPhoto !== undefined && (
         <p class="lead">{say('task.without-photo', { why: one.withoutPhoto })}</p>
       )}

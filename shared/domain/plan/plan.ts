@@ -30,6 +30,8 @@ export const Restoration = z.object({
   acknowledged: z.array(Acknowledgement),
   /** Said to be back, by photos that are still being looked into. */
   reported: z.optional(Proof),
+  /** None of the photos of the last report could be kept. */
+  unproven: z.optional(Instant),
   restored: z.optional(Proof),
   warned: Warned,
   slips: Slips,
@@ -132,10 +134,12 @@ const change = (state: PlanState, event: Exclude<PlanEvent, { type: 'plan.drawn'
       const { id, note, files = [] } = event.data
       const shown = { ...deed, note, files }
       const next = event.type === 'plan.reported' ? { reported: shown } : { restored: shown, reported: undefined }
-      return { restorations: changed(state.restorations, [id], () => next) }
+      return { restorations: changed(state.restorations, [id], () => ({ ...next, unproven: undefined })) }
     }
     case 'plan.unproven':
-      return { restorations: changed(state.restorations, [event.data.id], () => ({ reported: undefined })) }
+      return {
+        restorations: changed(state.restorations, [event.data.id], () => ({ reported: undefined, unproven: event.at })),
+      }
     case 'plan.digested':
       return { digested: event.at, digestAt: event.data.nextAt }
     case 'plan.digest-deferred':

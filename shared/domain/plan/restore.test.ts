@@ -99,7 +99,7 @@ describe('what was taken down', () => {
     expect(when(prove('none'))).toEqual([{ type: 'plan.unproven', data: { id: 'dismantle.1' } }])
     const unproven: Past<PlanEvent> = { type: 'plan.unproven', at: at('07:01'), data: { id: 'dismantle.1' } }
     const again = given(plan, [...down(undefined), reported, unproven])
-    expect(again.state?.restorations[0]?.reported).toBeUndefined()
+    expect(again.state?.restorations).toMatchObject([{ reported: undefined, unproven: at('07:01') }])
     expect(again.when(prove('kept'))).toEqual([])
     expect(again.when(restore('kept'))).toMatchObject([{ type: 'plan.restored' }])
   })
