@@ -1,6 +1,7 @@
 import type { About } from './about.ts'
 import { EXTENSION } from './about-request-extension.ts'
 import { HANDS } from './about-request-hands.ts'
+import { MERGE } from './about-request-merge.ts'
 import { NOTE } from './about-request-note.ts'
 import { PAUSE } from './about-request-pause.ts'
 import { QUESTION } from './about-request-question.ts'
@@ -107,6 +108,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   ...QUESTION,
   ...EXTENSION,
   ...PAUSE,
+  ...MERGE,
   'request.withdrawn': {
     when: 'The enterprise took its request back; every clock stops.',
     by: ['track'],

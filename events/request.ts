@@ -4,6 +4,7 @@ import { Files } from './file.ts'
 import { Clock, ClockKind, Level, Rung } from './request-clock.ts'
 import { Extended, ExtensionAsked, ExtensionLapsed, ExtensionRefused, ExtensionReminded } from './request-extension.ts'
 import { Decided, Returned, Transferred } from './request-hands.ts'
+import { Absorbed, Merged, Released, Unmerged } from './request-merge.ts'
 import { Noted } from './request-note.ts'
 import { PauseAsked, Paused, PauseLapsed, PauseRefused, PauseReminded, Resumed } from './request-pause.ts'
 import { Asked, AskedAgain, Replied } from './request-question.ts'
@@ -156,6 +157,10 @@ export const RequestEvent = z.discriminatedUnion('type', [
   PauseRefused,
   Paused,
   Resumed,
+  Merged,
+  Absorbed,
+  Unmerged,
+  Released,
   Withdrawn,
   Rated,
   Reworked,

@@ -43,6 +43,7 @@ export class Desk extends Construct {
     mayReadContacts(desk, tables)
     mayWriteLeaves(desk, tables)
     mayQueryIndex(desk, tables, 'squad')
+    mayQueryIndex(desk, tables, 'enterprise')
     door.leadsTo(desk, ['/api/desk', '/api/desk/{action}'])
   }
 }

@@ -31,6 +31,8 @@ export interface Streams {
   append(growth: Growth, alongside: readonly TransactWriteItem[]): Promise<'written' | readonly number[]>
   /** What writes it, in the transaction of another stream. */
   items(growth: Growth): readonly TransactWriteItem[]
+  /** Writes what stands in `items`, everything or nothing; else as `append`. */
+  write(items: readonly TransactWriteItem[]): Promise<'written' | readonly number[]>
   /** Writes nothing, and lets nothing be written once the stream has gone beyond the version. */
   still(stream: string, version: number): TransactWriteItem
   /** All events of a stream, oldest first. */
@@ -56,6 +58,7 @@ export const tabled = (db: DynamoDBClient, tables: Tables): Streams => ({
   },
   append: (growth, alongside) => transact(db, [...growthItems(tables, growth), ...alongside]),
   items: (growth) => growthItems(tables, growth),
+  write: (items) => transact(db, items),
   still: (stream, version) => stateCheck(tables.register, stream, version),
   history: async (stream) => {
     const pages = paginateQuery(

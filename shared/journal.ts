@@ -51,6 +51,8 @@ export interface Journal {
     aggregate: Aggregate<S, C, E, Code>,
     id: string,
   ): Promise<{ readonly state: S | undefined; readonly still: TransactWriteItem }>
+  /** Writes what was prepared for several streams, all or nothing; false where another has written to one of them since. */
+  commit(items: readonly TransactWriteItem[]): Promise<boolean>
   /** All events of a stream, oldest first. */
   history(stream: string): Promise<DomainEvent[]>
 }
@@ -146,6 +148,7 @@ export const journalOf = (streams: Streams): Journal => {
       const { version, state } = await streams.read(aggregate, stream)
       return { state, still: streams.still(stream, version) }
     },
+    commit: async (items) => (await streams.write(items)) === 'written',
     history: streams.history,
   }
 }

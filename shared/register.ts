@@ -1,4 +1,4 @@
-import { type DynamoDBClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBClient, paginateQuery, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { Instant } from '../events/envelope.ts'
@@ -11,15 +11,20 @@ export type DueItem = z.infer<typeof DueItem>
 const OpenItem = z.object({ id: z.string(), handlerId: z.optional(z.string()) })
 export type OpenItem = z.infer<typeof OpenItem>
 
-const CLOSED: readonly Status[] = ['closed', 'withdrawn']
+const StateItem = z.object({ id: z.string(), state: z.unknown() })
+export type StateItem = z.infer<typeof StateItem>
+
+/** Leaves out what is over. */
+const STILL_OPEN = 'NOT #status IN (:closed, :withdrawn, :merged)'
+const OVER = { ':closed': 'closed', ':withdrawn': 'withdrawn', ':merged': 'merged' } satisfies Record<string, Status>
 
 export interface Register {
   /** The streams of a shard that are due at `until` or before, the earliest first; at most `limit`. Eventually consistent. */
   due(shard: string, until: Instant, limit?: number): Promise<DueItem[]>
   /** A squad's open requests and who handles each. Eventually consistent. */
   openOf(squadId: string): Promise<OpenItem[]>
-  /** An enterprise's newest open requests, at most `limit`. Eventually consistent. */
-  openOfEnterprise(enterpriseId: string, limit: number): Promise<Pick<OpenItem, 'id'>[]>
+  /** Those of an enterprise's `newest` requests that are open, as they were kept; one read, however many it has had. Eventually consistent. */
+  openOfEnterprise(enterpriseId: string, newest: number): Promise<StateItem[]>
   /** The notices that are due for a person at `until` or before, the earliest first. Eventually consistent. */
   waitingFor(recipientId: string, until: Instant): Promise<DueItem[]>
 }
@@ -51,29 +56,32 @@ export const register = (db: DynamoDBClient, table: string): Register => {
         IndexName: 'squad',
         KeyConditionExpression: '#squad = :squad',
         // The index holds open requests only; rows that were kept before it did stand there until they are rebuilt.
-        FilterExpression: 'NOT #status IN (:closed, :withdrawn)',
+        FilterExpression: STILL_OPEN,
         ProjectionExpression: '#id, #handler',
         ExpressionAttributeNames: { '#squad': 'squadId', '#status': 'status', '#id': 'id', '#handler': 'handlerId' },
-        ExpressionAttributeValues: marshall({ ':squad': squadId, ':closed': CLOSED[0], ':withdrawn': CLOSED[1] }),
+        ExpressionAttributeValues: marshall({ ':squad': squadId, ...OVER }),
       }),
-    openOfEnterprise: (enterpriseId, limit) =>
-      query(
-        OpenItem,
-        {
+    openOfEnterprise: async (enterpriseId, newest) => {
+      const { Items = [] } = await db.send(
+        new QueryCommand({
+          TableName: table,
           IndexName: 'enterprise',
           ScanIndexForward: false,
+          Limit: newest,
           KeyConditionExpression: '#enterprise = :enterprise',
-          FilterExpression: 'NOT #status IN (:closed, :withdrawn)',
-          ProjectionExpression: '#id',
-          ExpressionAttributeNames: { '#enterprise': 'enterpriseId', '#status': 'status', '#id': 'id' },
-          ExpressionAttributeValues: marshall({
-            ':enterprise': enterpriseId,
-            ':closed': CLOSED[0],
-            ':withdrawn': CLOSED[1],
-          }),
-        },
-        limit,
-      ),
+          FilterExpression: STILL_OPEN,
+          ProjectionExpression: '#id, #state',
+          ExpressionAttributeNames: {
+            '#enterprise': 'enterpriseId',
+            '#status': 'status',
+            '#id': 'id',
+            '#state': 'state',
+          },
+          ExpressionAttributeValues: marshall({ ':enterprise': enterpriseId, ...OVER }),
+        }),
+      )
+      return Items.map((raw) => StateItem.parse(unmarshall(raw)))
+    },
     waitingFor: (recipientId, until) =>
       query(DueItem, {
         IndexName: 'due',

@@ -5,20 +5,23 @@ import { owed } from './domain/plan/plan.ts'
 import type { RequestState } from './domain/request.ts'
 import { type RequestCommand, type RequestRefusal, request } from './domain/request-decide.ts'
 import { AlongsideRefused, type Also, type Journal, type Outcome } from './journal.ts'
+import { withdraw } from './merging.ts'
 
 const TRIES = 5
 
 /**
- * A command to a request, which can be neither resolved nor confirmed while something that its plan took down is not back. What the
+ * A command to a request that may touch more than its own stream. It can be neither resolved nor confirmed while something that its plan took down is not back. What the
  * plan said when that was decided must still stand when it is written: whoever begins to take something down meanwhile wins, and
  * it is decided again. They in turn write only while the request goes on (`whileGoingOn`), so that neither can slip past the other.
  */
 export const handleRestored = async (
-  { handle, seen }: Pick<Journal, 'handle' | 'seen'>,
+  journal: Pick<Journal, 'handle' | 'seen' | 'load' | 'prepare' | 'commit'>,
   receipt: Receipt,
   command: RequestCommand,
   { alongside = [] }: Pick<Also, 'alongside'> = {},
 ): Promise<Outcome<RequestState, RequestEvent, RequestRefusal>> => {
+  const { handle, seen } = journal
+  if (command.type === 'withdraw') return withdraw(journal, receipt, command)
   if (command.type !== 'resolve' && command.type !== 'confirm') return handle(request, receipt, command, { alongside })
   return again(async () => {
     const { state, still } = await seen(plan, receipt)

@@ -54,6 +54,13 @@ const routeTo = (squadId: string, nudgeAt: Instant) => ({
   nudgeAt,
 })
 
+/** The same, posted so many minutes before: its clocks end earlier. */
+const twin = (before: number): RequestState => {
+  const state = apply(undefined, { ...submit([]), at: instant(-before) }, 1)
+  if (!state) throw new Error('It was submitted')
+  return { ...state, clocks: state.clocks.map((clock) => ({ ...clock, dueAt: later(clock.dueAt, -before) })) }
+}
+
 /** Any command that could come after `minutes`, in or out of place. */
 const command = (minutes: number): fc.Arbitrary<RequestCommand> => {
   const at = instant(minutes)
@@ -98,6 +105,10 @@ const command = (minutes: number): fc.Arbitrary<RequestCommand> => {
       calendar: WORK,
     },
     { ...given, actor: LEADER, type: 'refuse-extension', approver: { role: 'committee', squadId: '' } },
+    { ...given, type: 'merge', into: '7K3F-9QXM-0', reason: '重复' },
+    { ...given, type: 'absorb', receipt: '7K3F-9QXM-0', other: twin(60), calendar: WORK },
+    { ...given, type: 'unmerge', reason: '误并' },
+    { ...given, type: 'release', receipt: '7K3F-9QXM-0' },
     { ...given, type: 'withdraw' },
     { ...given, type: 'rate', level: 3 },
     {

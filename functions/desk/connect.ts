@@ -22,7 +22,7 @@ export const connect = (db: DynamoDBClient, env: Env): Omit<Deps, 'now' | 'log'>
       await setLeave(memberId, leave)
       forget()
     },
-    openOf: register(db, env.REGISTER_TABLE).openOf,
+    ...register(db, env.REGISTER_TABLE),
     tokens: tokens(db, env.REGISTER_TABLE),
   }
 }

@@ -5,7 +5,11 @@ import type { Journal } from '../../shared/journal.ts'
 import type { Register } from '../../shared/register.ts'
 import type { Tokens } from '../../shared/tokens.ts'
 
-export interface Deps extends Journal, Pick<Directory, 'zone' | 'contact'>, Pick<Register, 'openOf'>, Leaves {
+export interface Deps
+  extends Journal,
+    Pick<Directory, 'zone' | 'contact'>,
+    Pick<Register, 'openOf' | 'openOfEnterprise'>,
+    Leaves {
   readonly tokens: Pick<Tokens, 'read'>
   readonly now: () => Date
   readonly log: Log

@@ -7,6 +7,7 @@ import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
 import { extensionRoutes } from './extension.ts'
 import { leaveRoutes } from './leave.ts'
+import { mergeRoutes } from './merge.ts'
 import { pauseRoutes } from './pause.ts'
 import { supervisionRoutes } from './supervise.ts'
 import { deskView } from './view.ts'
@@ -26,6 +27,7 @@ export const makeHandler = (deps: Deps) =>
       ...supervisionRoutes(deps),
       ...visitRoutes(deps),
       ...leaveRoutes(deps),
+      ...mergeRoutes(deps),
     ],
     { log: deps.log },
   )

@@ -31,6 +31,7 @@ const seen = async (language: Visitor['language'], ...types: RequestEvent['type'
   const deps = {
     load: async () => undefined,
     history: async () => events,
+    openOfEnterprise: async () => [],
     contact: async () => undefined,
     now: () => new Date('2026-11-23T04:00:00.000Z'),
   }

@@ -17,13 +17,14 @@ import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
 import { mayPress, reads, sight } from './sight.ts'
 import { coHandlersView, instructionsView, unitsView } from './supervision-view.ts'
+import { togetherView } from './together.ts'
 import { contactsOf, visitNow } from './visit.ts'
 import type { Visitor } from './visitor.ts'
 
 /** The steps of the way, each done once. */
 export type Action = 'accept' | 'contact' | 'answer' | 'resolve'
 
-type Seen = Pick<Deps, 'load' | 'history' | 'contact' | 'now'>
+type Seen = Pick<Deps, 'load' | 'history' | 'contact' | 'now' | 'openOfEnterprise'>
 
 /** A request as a squad's person sees it, and what they may do now. */
 export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState) => {
@@ -47,6 +48,7 @@ export const deskView = async (deps: Seen, visitor: Visitor, state: RequestState
       visit: visitNow(state, visitor),
       contacts: await contactsOf(deps, visitor, state, deps.now().toISOString()),
     }),
+    together: await togetherView(deps, visitor, state, deps.now().toISOString()),
     others: (await Promise.all(others.map((other) => summary(deps, visitor, other)))).flat(),
   }
 }

@@ -1,8 +1,8 @@
 import type { Receipt } from '../../events/envelope.ts'
-import { allow } from '../../shared/http/bearer.ts'
 import { type Clerk, clerkAt } from '../../shared/http/clerk.ts'
 import type { HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
+import { allowTogether } from '../../shared/http/together.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
 import type { Deps } from './deps.ts'
 
@@ -13,11 +13,14 @@ export interface Visitor extends Omit<Clerk, 'receipts'> {
   readonly others: readonly Receipt[]
 }
 
-export const visitor = async (deps: Pick<Deps, 'tokens' | 'zone' | 'now'>, event: HttpEvent): Promise<Visitor> => {
+export const visitor = async (
+  deps: Pick<Deps, 'tokens' | 'zone' | 'now' | 'load'>,
+  event: HttpEvent,
+): Promise<Visitor> => {
   const { receipts, ...clerk } = await clerkAt(deps, event)
   const receipt = askedReceipt(event) ?? receipts[0]
   if (!receipt) throw new Problem(403, 'token-not-for-this')
-  allow({ kind: 'desk', memberId: clerk.member.id, receipts: [...receipts] }, receipt)
+  await allowTogether(deps, { kind: 'desk', memberId: clerk.member.id, receipts: [...receipts] }, receipt)
   return { ...clerk, receipt, others: receipts.filter((other) => other !== receipt) }
 }
 

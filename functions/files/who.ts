@@ -1,7 +1,8 @@
 import type { Actor, Receipt } from '../../events/envelope.ts'
-import { allow, opened } from '../../shared/http/bearer.ts'
+import { opened } from '../../shared/http/bearer.ts'
 import type { HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
+import { allowTogether } from '../../shared/http/together.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
 import type { Access } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
@@ -13,19 +14,16 @@ export interface Known {
   readonly receipt: Receipt
 }
 
-export const known = async (
-  { load, tokens, now }: Pick<Deps, 'load' | 'tokens' | 'now'>,
-  event: HttpEvent,
-): Promise<Known> => {
-  const access = await opened(event, tokens, now())
+export const known = async (deps: Pick<Deps, 'tokens' | 'now' | 'load'>, event: HttpEvent): Promise<Known> => {
+  const access = await opened(event, deps.tokens, deps.now())
   // Who only reads a calendar has nothing to do with files.
   if (access.kind === 'feed') throw new Problem(403, 'token-not-for-this')
   const own = access.kind === 'desk' ? access.receipts[0] : access.receipt
   const asked = event.queryStringParameters?.['receipt']
   const receipt = asked === undefined ? own : parseReceipt(asked)
   if (!receipt) throw new Problem(404, 'receipt-invalid')
-  allow(access, receipt)
-  if (access.kind === 'task') await stillTakesPart(load, access)
+  await allowTogether(deps, access, receipt)
+  if (access.kind === 'task') await stillTakesPart(deps.load, access)
   return { actor: actorOf(access), receipt }
 }
 

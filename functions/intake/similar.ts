@@ -1,8 +1,6 @@
 import * as z from 'zod/mini'
-import { isOpen } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { ALIKE, similarity } from '../../shared/domain/similar.ts'
-import { idOf } from '../../shared/domain/stream.ts'
 import { callerAddress } from '../../shared/http/address.ts'
 import { jsonBody } from '../../shared/http/body.ts'
 import { json } from '../../shared/http/reply.ts'
@@ -17,8 +15,8 @@ const Draft = z.strictObject({
   description: z.optional(Submission.shape.description),
 })
 
-/** An enterprise has few requests open at a time; more than these nobody reads either. */
-const MOST = 20
+/** So many of its newest are looked at; what is older and still open is known to whoever waits for it. */
+const NEWEST = 50
 
 /**
  * Whether the enterprise has an open request that looks the same. Anybody can type a company's code, so that no more is told than
@@ -32,14 +30,10 @@ export const similar =
     const { enterprises, zone } = await deps.zone(now)
     await within(deps.limits.take('similar', callerAddress(event, deps.edgeKey), zone.limits.perAddress, now), now)
     const enterprise = enterprises.find(({ creditCode }) => creditCode === draft.enterprise.creditCode)
-    const open = enterprise ? await deps.openOfEnterprise(enterprise.id, MOST) : []
-    const states = await Promise.all(open.map(({ id }) => deps.load(request, idOf(id))))
+    const open = enterprise ? await deps.openOfEnterprise(enterprise.id, NEWEST) : []
+    const states = open.map(({ state }) => request.parse(state))
     const alike = states.flatMap((state) =>
-      state &&
-      isOpen(state) &&
-      !state.confidential &&
-      state.category === draft.category &&
-      similarity(state, draft) >= ALIKE
+      !state.confidential && state.category === draft.category && similarity(state, draft) >= ALIKE
         ? [{ submittedAt: state.submittedAt }]
         : [],
     )

@@ -37,6 +37,7 @@ const about = (template: string, channel: 'sms' | 'email', language: Language) =
         missed: 'request.messaged',
         who: 'm-zhang-wei',
         clock: 'contact',
+        other: '0X7Q-22MA-P',
         workdays: '5',
         moment: '2026-12-01T09:30:00.000Z',
         unit: '交警大队',

@@ -10,6 +10,7 @@ import type { ToEnterprise } from '../../shared/messages/templates.ts'
 import { handsTold } from './hands-told.ts'
 import { byEmail, byOther, byPreference, playing } from './people.ts'
 import { ofExtension } from './recipients-extension.ts'
+import { ofMerge } from './recipients-merge.ts'
 import { ofPause } from './recipients-pause.ts'
 import { ofSupervision } from './recipients-supervision.ts'
 import type { Template } from './template.ts'
@@ -90,6 +91,10 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.instructed':
     case 'request.instruction-reminded':
       return ofSupervision(event, state, directory)
+    case 'request.merged':
+    case 'request.absorbed':
+    case 'request.unmerged':
+      return ofMerge(event, state, directory)
     case 'request.withdrawn':
       return state.routed ? to('handler', event.type) : []
     case 'request.rated': {
@@ -110,6 +115,7 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.visited':
     case 'request.noted':
     case 'request.instruction-received':
+    case 'request.released':
     case 'request.confirmed':
       return []
   }

@@ -73,6 +73,7 @@ const noticeOf = (
   params: {
     text,
     rating: '1',
+    other: '0X7Q-22MA-P',
     workdays: '10',
     taskforce: language === 'en' ? 'Substation taskforce' : '220 千伏变电站工作专班',
     done: '12',

@@ -175,6 +175,7 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     ...(notice.params['unit'] !== undefined && { unit: name(notice.params['unit']) }),
     ...(notice.params['moment'] !== undefined && { moment: time(notice.params['moment']) }),
     ...(notice.params['until'] !== undefined && { until: time(notice.params['until']) }),
+    ...(notice.params['other'] !== undefined && { other: notice.params['other'] }),
     ...(notice.params['taskforce'] !== undefined && {
       taskforce: request.confidential ? request.title : name(notice.params['taskforce']),
     }),

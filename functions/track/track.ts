@@ -1,18 +1,20 @@
 import * as z from 'zod/mini'
-import type { Instant, Receipt } from '../../events/envelope.ts'
+import type { Instant, Language, Receipt } from '../../events/envelope.ts'
 import type { Bare } from '../../shared/domain/aggregate.ts'
 import { askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
+import { mergedInto } from '../../shared/domain/request-merge.ts'
 import { raisable } from '../../shared/domain/request-raise.ts'
 import { isPoor, type ReworkClock } from '../../shared/domain/request-rework.ts'
 import { streamOf } from '../../shared/domain/stream.ts'
 import { Attachments, withAttachments } from '../../shared/files/attach.ts'
-import { allow, bearer } from '../../shared/http/bearer.ts'
+import { bearer } from '../../shared/http/bearer.ts'
 import { jsonBody } from '../../shared/http/body.ts'
 import { type HttpEvent, languageOf } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json, type Reply } from '../../shared/http/reply.ts'
 import type { Params, Serve } from '../../shared/http/router.ts'
+import { allowTogether } from '../../shared/http/together.ts'
 import { within } from '../../shared/http/within.ts'
 import { optional, text } from '../../shared/input/text.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
@@ -101,13 +103,25 @@ export const speak =
     }
     const actor = { kind: 'enterprise' } as const
     const asked = command(word, times)
-    const attaching = { ids: 'files' in asked ? asked.files : undefined, receipt, at, actor, directory }
-    const outcome = await withAttachments(deps, attaching, ({ alongside }) =>
-      handleRestored(deps, receipt, { ...asked, at, actor, calendar: calendar(zone, days) }, { alongside }),
-    )
-    if ('refused' in outcome) throw refusalProblem(outcome.refused)
-    return trackingReply(deps, event, receipt, outcome.state)
+    const say = (to: Receipt, asked: Bare<RequestCommand>) => {
+      const ids = 'files' in asked ? asked.files : undefined
+      return withAttachments(deps, { ids, receipt: to, sentFor: receipt, at, actor, directory }, ({ alongside }) =>
+        handleRestored(deps, to, { ...asked, at, actor, calendar: calendar(zone, days) }, { alongside }),
+      )
+    }
+    const outcome = await say(receipt, asked)
+    if (!('refused' in outcome)) return trackingReply(deps, event, receipt, outcome.state)
+    const { refused, state } = outcome
+    const into = state && mergedInto(state)
+    if (!state || into === undefined || refused !== 'request-merged') throw refusalProblem(refused)
+    const there = await say(into, saidTo(asked))
+    if ('refused' in there) throw refusalProblem(there.refused)
+    return trackingReply(deps, event, receipt, state)
   }
+
+/** What is said on a request that is handled together with another goes to that one, where nobody may have asked anything. */
+const saidTo = (asked: Bare<RequestCommand>): Bare<RequestCommand> =>
+  asked.type === 'reply' ? { ...asked, type: 'message' } : asked
 
 export const wordRoutes = (deps: Deps) => [
   { path: '/api/requests/{receipt}/confirm', methods: { POST: speak(deps, WORDS.confirm) } },
@@ -117,16 +131,26 @@ export const wordRoutes = (deps: Deps) => [
   { path: '/api/requests/{receipt}/rate', methods: { POST: speak(deps, WORDS.rate) } },
 ]
 
-const opened = async ({ tokens, now }: Deps, event: HttpEvent, params: Params): Promise<Receipt> => {
+const opened = async (deps: Deps, event: HttpEvent, params: Params): Promise<Receipt> => {
   const receipt = parseReceipt(params['receipt'] ?? '')
   if (!receipt) throw new Problem(404, 'receipt-invalid')
-  allow(await bearer(event, tokens, 'track', now()), receipt)
+  await allowTogether(deps, await bearer(event, deps.tokens, 'track', deps.now()), receipt)
   return receipt
 }
 
 const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, state: RequestState): Promise<Reply> => {
-  const now = deps.now()
   const language = languageOf(event)
+  const into = mergedInto(state)
+  const other = into === undefined ? undefined : await deps.load(request, into)
+  const body = {
+    ...(await view(deps, language, receipt, state)),
+    mergedInto: into !== undefined && other ? await view(deps, language, into, other) : undefined,
+  }
+  return json(200, body, { 'content-language': language, vary: 'Accept-Language' })
+}
+
+const view = async (deps: Deps, language: Language, receipt: Receipt, state: RequestState) => {
+  const now = deps.now()
   const [directory, history] = await Promise.all([deps.zone(now), deps.history(streamOf(request, receipt))])
   const handler = handlerId(state)
   const asked = askedId(state)
@@ -134,7 +158,7 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     const { name, standIn } = memberHere(directory, language, id, now.toISOString())
     return { name, standIn: standIn && { name: standIn.name } }
   }
-  const body = {
+  return {
     receipt,
     status: state.status,
     title: state.title,
@@ -160,5 +184,4 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
     // A visitor's own clock may be wrong.
     now: now.toISOString(),
   }
-  return json(200, body, { 'content-language': language, vary: 'Accept-Language' })
 }

@@ -68,6 +68,13 @@ describe('a file', () => {
     expect(attached.when(attach(A))).toEqual([])
     expect(attached.when(attach(B))).toEqual({ refused: 'file-unknown' })
     expect(given(requested(A)).when(attach(B))).toEqual({ refused: 'file-unknown' })
+    // What was sent for a request goes with it into the one that it is handled together with.
+    expect(given(requested(A)).when({ ...attach(B), sentFor: A } as Data)).toHaveLength(1)
+    expect(
+      given(requested(A))
+        .after(checked, attach(A))
+        .when({ ...attach(B), sentFor: A } as Data),
+    ).toEqual({ refused: 'file-unknown' })
     expect(given().when(attach(A))).toEqual({ refused: 'file-unknown' })
   })
 

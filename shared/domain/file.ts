@@ -21,7 +21,8 @@ export type FileCommand = Given &
     | { readonly type: 'request'; readonly file: DataOf<'file.requested'> }
     | ({ readonly type: 'report-checked' } & DataOf<'file.checked'>)
     | ({ readonly type: 'refuse' } & DataOf<'file.refused'>)
-    | ({ readonly type: 'attach' } & DataOf<'file.attached'>)
+    /** `sentFor` is a request that is handled together with the one it is attached to. */
+    | ({ readonly type: 'attach'; readonly sentFor?: Receipt } & DataOf<'file.attached'>)
     | { readonly type: 'tick' }
   )
 
@@ -79,9 +80,10 @@ export const isAwaited = ({ status, reason }: FileState): boolean =>
 /** One that is still being looked at may be attached: its step shows it as that, and then how it ended. */
 const attach = (
   state: FileState,
-  { receipt, dropAt, at }: Extract<FileCommand, { type: 'attach' }>,
+  { receipt, dropAt, at, sentFor = receipt }: Extract<FileCommand, { type: 'attach' }>,
 ): Decision<FileEvent, FileRefusal> => {
-  if ((state.attachedTo ?? state.receipt ?? receipt) !== receipt) return { refused: 'file-unknown' }
+  const its = state.attachedTo ?? (state.receipt === sentFor ? receipt : state.receipt) ?? receipt
+  if (its !== receipt) return { refused: 'file-unknown' }
   if (state.status === 'dropped' || state.dropAt <= at) return { refused: 'file-expired' }
   if (state.status === 'refused') return { refused: 'file-refused' }
   return state.attachedTo ? [] : [{ type: 'file.attached', data: { receipt, dropAt } }]

@@ -51,6 +51,11 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
     case 'extension-refused':
     case 'extension-lapsed':
       return isOpen(request) && !request.resolved
+    case 'merged':
+      return request.status === 'merged'
+    case 'absorbed':
+    case 'unmerged':
+      return isOpen(request)
     case 'lapsed':
       return request.status === 'closed' && !request.confirmed
     default:

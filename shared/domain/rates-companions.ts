@@ -12,13 +12,18 @@ export interface HandOver {
   readonly acceptedAt?: Instant
   readonly returnedAt?: Instant
   readonly withdrawnAt?: Instant
+  readonly mergedAt?: Instant
 }
 
 const PARTS = {
   'request.accepted': 'acceptedAt',
   'request.returned': 'returnedAt',
   'request.withdrawn': 'withdrawnAt',
+  'request.merged': 'mergedAt',
 } as const
+
+const isPart = (event: RequestEvent): event is Extract<RequestEvent, { type: keyof typeof PARTS }> =>
+  event.type in PARTS
 
 export const handOvers = (receipt: string, life: Life): readonly HandOver[] => {
   const given: HandOver[] = []
@@ -26,20 +31,20 @@ export const handOvers = (receipt: string, life: Life): readonly HandOver[] => {
     const last = given.at(-1)
     if (event.type === 'request.routed')
       given.push({ receipt, squadId: event.data.squadId, acceptBy: event.data.nudgeAt })
-    else if (
-      last &&
-      (event.type === 'request.accepted' || event.type === 'request.returned' || event.type === 'request.withdrawn')
-    )
-      given[given.length - 1] = { [PARTS[event.type]]: event.at, ...last }
+    else if (last && isPart(event)) given[given.length - 1] = { [PARTS[event.type]]: event.at, ...last }
   }
   return given
 }
 
 /** Whether the squad accepted it, or said that it is not theirs, before it had to be nudged. */
-export const received = ({ acceptBy, acceptedAt, returnedAt, withdrawnAt }: HandOver, asOf: Instant): Verdict => {
+export const received = (
+  { acceptBy, acceptedAt, returnedAt, withdrawnAt, mergedAt }: HandOver,
+  asOf: Instant,
+): Verdict => {
   const word = [acceptedAt, returnedAt].filter((at) => at !== undefined).toSorted()[0]
   if (word !== undefined) return { good: word <= acceptBy }
   if (withdrawnAt !== undefined && withdrawnAt <= acceptBy) return { because: 'withdrawn' }
+  if (mergedAt !== undefined && mergedAt <= acceptBy) return { because: 'merged' }
   return acceptBy <= asOf ? { good: false } : { because: 'clock-running' }
 }
 

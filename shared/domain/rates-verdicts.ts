@@ -9,6 +9,7 @@ export type Verdict =
         | 'no-contact-clock'
         | 'clock-running'
         | 'withdrawn'
+        | 'merged'
         | 'refused'
         | 'unreachable'
         | 'spared'
@@ -32,14 +33,30 @@ const CONTACTS: readonly RequestEvent['type'][] = [
   'request.confirmed',
 ]
 
+/** How it went out of its squad's hands before its end: taken back, or handled together with another. */
+const left = (life: Life): { readonly at: Instant; readonly because: 'withdrawn' | 'merged' } | undefined => {
+  const merger = life.findLast(({ type }) => type === 'request.merged' || type === 'request.unmerged')
+  if (merger?.type === 'request.merged') return { at: merger.at, because: 'merged' }
+  const [withdrawn] = all(life, 'request.withdrawn')
+  return withdrawn && { at: withdrawn.at, because: 'withdrawn' }
+}
+
+/** When it was first contacted, by itself or while it was handled together with another. */
+const contactedAt = (life: Life): Instant | undefined => {
+  const met = all(life, 'request.unmerged').flatMap(({ data }) => data.met.filter(({ kind }) => kind === 'contact'))
+  const contact = life.find(({ type }) => CONTACTS.includes(type))
+  return [contact, ...met].flatMap((one) => one?.at ?? []).toSorted()[0]
+}
+
 /** Whether it was first contacted within the contact clock, once that has ended. */
 export const response = (life: Life, asOf: Instant): Verdict => {
-  const clock = all(life, 'request.submitted')[0]?.data.clocks.find(({ kind }) => kind === 'contact')
+  const given = [...all(life, 'request.submitted'), ...all(life, 'request.absorbed')]
+  const clock = given.flatMap(({ data }) => data.clocks.filter(({ kind }) => kind === 'contact')).at(-1)
   if (!clock) return { because: 'no-contact-clock' }
-  const contacted = life.find(({ type }) => CONTACTS.includes(type))
-  if (contacted) return { good: contacted.at <= clock.dueAt }
-  const withdrawn = all(life, 'request.withdrawn')[0]
-  if (withdrawn && withdrawn.at <= clock.dueAt) return { because: 'withdrawn' }
+  const contacted = contactedAt(life)
+  if (contacted !== undefined) return { good: contacted <= clock.dueAt }
+  const gone = left(life)
+  if (gone && gone.at <= clock.dueAt) return { because: gone.because }
   return clock.dueAt <= asOf ? { good: false } : { because: 'clock-running' }
 }
 
@@ -50,7 +67,8 @@ export const response = (life: Life, asOf: Instant): Verdict => {
 export const resolution = (life: Life): Verdict => {
   const word = life.findLast(({ type }) => type === 'request.confirmed' || type === 'request.disputed')
   if (word) return { good: word.type === 'request.confirmed' }
-  if (all(life, 'request.withdrawn').length > 0) return { because: 'withdrawn' }
+  const gone = left(life)
+  if (gone) return { because: gone.because }
   const visits = all(life, 'request.visited').flatMap(({ data }) => (data.purpose === 'claim' ? [data] : []))
   if (visits.some(({ outcome }) => outcome === 'refused')) return { because: 'refused' }
   if (visits.some(({ outcome, nextAt }) => outcome === 'unreachable' && nextAt === undefined))
@@ -64,5 +82,5 @@ export const resolution = (life: Life): Verdict => {
 export const satisfaction = (life: Life, least: number): Verdict => {
   const rating = all(life, 'request.rated').at(-1)
   if (rating) return { good: rating.data.level >= least }
-  return { because: all(life, 'request.withdrawn').length > 0 ? 'withdrawn' : 'not-rated' }
+  return { because: left(life)?.because ?? 'not-rated' }
 }

@@ -36,6 +36,44 @@ const life = (receipt: string, ...past: Past<RequestEvent>[]): RequestEvent[] =>
 const count = (asOf: string, ...lives: RequestEvent[][]) => rates(lives.flat(), { ...PERIOD, asOf: at(asOf) })
 const claimed = [submitted, routed, accepted, resolved]
 
+describe('a request that was handled together with another', () => {
+  const merged = (time: string): Past<RequestEvent> => ({
+    type: 'request.merged',
+    at: at(time),
+    data: { into: '0X7Q-22MA-P', reason: '重复' },
+  })
+  const unmerged = (met: string[]): Past<RequestEvent> => ({
+    type: 'request.unmerged',
+    at: at('24T02:00'),
+    data: { from: '0X7Q-22MA-P', met: met.map((time) => ({ kind: 'contact', at: at(time) })) },
+  })
+  const absorbed = (dueAt: string): Past<RequestEvent> => ({
+    type: 'request.absorbed',
+    at: at('23T02:30'),
+    data: { receipt: '0X7Q-22MA-P', clocks: [{ kind: 'contact', dueAt: at(dueAt), rungs: [] }] },
+  })
+
+  it.each<[string, Past<RequestEvent>[], object]>([
+    ['is left out and listed', [submitted, merged('23T05:00')], { excluded: [{ receipt: 'R', because: 'merged' }] }],
+    ['counts against it where its time had run out before', [submitted, merged('23T06:00')], { failed: ['R'] }],
+    ['counts again once taken apart', [submitted, merged('23T05:00'), unmerged([])], { failed: ['R'] }],
+    [
+      'was contacted by a contact on the other',
+      [submitted, merged('23T05:00'), unmerged(['23T05:10'])],
+      { numerator: 1 },
+    ],
+    ['gives its earlier clock to the other', [submitted, absorbed('23T03:00'), answered], { failed: ['R'] }],
+  ])('%s', (_, past, expected) => {
+    expect(count('30T00:00', life('R', ...past)).total.response).toMatchObject(expected)
+  })
+
+  it('has no say in the other two rates', () => {
+    const { resolution, satisfaction } = count('30T00:00', life('R', submitted, routed, merged('23T05:00'))).total
+    const excluded = [{ receipt: 'R', because: 'merged' }]
+    expect([resolution, satisfaction]).toMatchObject([{ excluded }, { excluded }])
+  })
+})
+
 describe('the resolution rate', () => {
   it.each<[string, Past<RequestEvent>[], object]>([
     ['counts what the enterprise confirmed', [...claimed, confirmed], { numerator: 1, denominator: 1 }],

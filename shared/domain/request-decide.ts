@@ -11,13 +11,14 @@ import { type Decide, giveBack, type Return, settle, type Transfer, transfer } f
 import { type InstructionCommand, instruct } from './request-instruction.ts'
 import { tick } from './request-ladder.ts'
 import { type Deed, type Hand, may } from './request-may.ts'
+import { isElsewhere, type MergeCommand, merging } from './request-merge.ts'
 import type { WorkTime } from './request-moving.ts'
 import { type Note, note } from './request-note.ts'
 import { goesOn, type PauseCommand, pause, resumed } from './request-pause.ts'
 import { ask, type QuestionCommand, reply } from './request-question.ts'
 import { type Raise, raise } from './request-raise.ts'
 import { type ReworkClock, rate } from './request-rework.ts'
-import { accepting, isRepeated, taking } from './request-taking.ts'
+import { accepting, endedAs, isRepeated, taking } from './request-taking.ts'
 import { type Ask, type PutOff, type Visit, visitRecorded } from './request-visit.ts'
 import { shardOf } from './shard.ts'
 
@@ -47,6 +48,7 @@ export type RequestCommand = Given & { readonly hand?: Hand; readonly calendar?:
     | QuestionCommand
     | ExtensionCommand
     | PauseCommand
+    | MergeCommand
     | ({ readonly type: 'withdraw' } & DataOf<'request.withdrawn'>)
     /** `rework` is the clock that a poor rating starts. */
     | ({ readonly type: 'rate'; readonly rework?: ReworkClock | undefined } & DataOf<'request.rated'>)
@@ -101,6 +103,17 @@ export type RequestRefusal =
   | 'not-paused'
   | 'already-co-handling'
   | 'too-many-instructions'
+  | 'request-merged'
+  | 'already-merged'
+  | 'not-merged'
+  | 'merge-confidential'
+  | 'merge-claimed'
+  | 'merge-plan'
+  | 'absorbs-others'
+  | 'into-merged'
+  | 'into-ended'
+  | 'other-enterprise'
+  | 'too-many-merged'
 
 export type Decided = Decision<RequestEvent, RequestRefusal>
 
@@ -115,6 +128,7 @@ const decide = (state: RequestState | undefined, command: RequestCommand): Decid
 const decideAwake = (state: RequestState | undefined, command: RequestCommand): Decided => {
   if (command.type === 'submit') return state ? { refused: 'request-exists' } : [submitted(command)]
   if (!state) return { refused: 'request-unknown' }
+  if (isElsewhere(state, command)) return { refused: 'request-merged' }
   if (command.hand && isOpen(state) && !may(state, command.hand, command.type)) return { refused: 'not-yours' }
   switch (command.type) {
     case 'message':
@@ -143,6 +157,11 @@ const decideAwake = (state: RequestState | undefined, command: RequestCommand): 
     case 'refuse-pause':
     case 'end-pause':
       return pause(state, command)
+    case 'merge':
+    case 'absorb':
+    case 'unmerge':
+    case 'release':
+      return merging(state, command)
     case 'confirm':
       return confirm(state, command)
     case 'dispute':
@@ -151,16 +170,17 @@ const decideAwake = (state: RequestState | undefined, command: RequestCommand): 
       return rate(state, command, command.rework)
     case 'withdraw':
       if (state.status === 'withdrawn') return []
-      return isOpen(state)
+      return isOpen(state) || state.status === 'merged'
         ? [{ type: 'request.withdrawn', data: { reason: command.reason } }]
         : { refused: 'request-closed' }
     case 'visit':
       return visitRecorded(state, command)
     case 'tick':
       return tick(state, command)
-    default:
-      if (state.status === 'withdrawn') return { refused: 'request-withdrawn' }
-      return isOpen(state) ? work(state, command) : { refused: 'request-closed' }
+    default: {
+      const refused = endedAs(state)
+      return refused ? { refused } : work(state, command)
+    }
   }
 }
 

@@ -43,6 +43,9 @@ export const supervises: Rule = (state, hand) => handsOf(hand).some((one) => sup
 
 export const works: Rule = (state, hand) => handsOf(hand).some((one) => worksAlone(state, one))
 
+/** Whoever has it, and those above; of either request where two are taken apart. */
+const merges: Rule = (state, hand) => has(state, hand) || supervisesAlone(state, hand)
+
 const RULES: Readonly<Record<Deed, Rule>> = {
   /** Whoever passed it on does not take it back by accident; they are asked no longer. */
   accept: (state, hand) => worksAlone(state, hand) && (state.answerable !== hand.id || askedId(state) === hand.id),
@@ -65,5 +68,6 @@ export const may = (state: RequestState, hand: Hand, deed: string): boolean =>
 
 const ruleOf = (deed: string): Rule => {
   if (isDeed(deed)) return RULES[deed]
+  if (deed === 'merge') return merges
   return SUPERVISING.includes(deed) ? supervisesAlone : worksAlone
 }

@@ -30,6 +30,8 @@ const GOES_ON: ReadonlySet<string> = new Set([
   'confirm',
   'dispute',
   'withdraw',
+  'merge',
+  'absorb',
 ])
 
 export const goesOn = ({ type }: { readonly type: string }): boolean => GOES_ON.has(type)

@@ -27,9 +27,10 @@ export const taking = (state: RequestState, by: Taking): Fact<RequestEvent>[] =>
   state.accepted || state.deciding || isStillAnswerable(state, by) ? [] : [accepting(state, by)]
 
 /** Why nothing can be done on it any more. */
-export const endedAs = (state: RequestState): 'request-withdrawn' | 'request-closed' | undefined => {
-  if (state.status === 'withdrawn') return 'request-withdrawn'
-  return isOpen(state) ? undefined : 'request-closed'
+export const endedAs = (state: RequestState): 'request-withdrawn' | 'request-merged' | 'request-closed' | undefined => {
+  if (isOpen(state)) return undefined
+  const { status } = state
+  return status === 'withdrawn' || status === 'merged' ? `request-${status}` : 'request-closed'
 }
 
 /** So soon after the same words they are a second press of the button, or a retry after a lost reply. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Actor, Instant } from '../../events/envelope.ts'
+import { Actor, Instant, Receipt } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
 import { Files } from '../../events/file.ts'
 import { Accepted, Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
@@ -12,13 +12,23 @@ import { extended } from './request-extension.ts'
 import { filesAfter } from './request-files.ts'
 import { decided, returned, transferred } from './request-hands.ts'
 import { instructed } from './request-instruction.ts'
+import { mergedAfter } from './request-merge.ts'
 import { noted } from './request-note.ts'
 import { pausing } from './request-pause.ts'
 import { questioned } from './request-question.ts'
 import { goOn, reworked } from './request-rework.ts'
 import { VisitState, visited, visitWanted } from './request-visit.ts'
 
-export const Status = z.enum(['submitted', 'routed', 'accepted', 'answered', 'resolved', 'closed', 'withdrawn'])
+export const Status = z.enum([
+  'submitted',
+  'routed',
+  'accepted',
+  'answered',
+  'resolved',
+  'closed',
+  'withdrawn',
+  'merged',
+])
 export type Status = z.infer<typeof Status>
 
 const Deed = z.object({ at: Instant, actor: Actor })
@@ -102,6 +112,10 @@ export const RequestState = z.object({
   messaged: z.optional(z.object({ at: Instant, text: z.string(), files: Files })),
   /** Those of notes that the enterprise does not see; `files` are all others. */
   staffFiles: Files,
+  /** Handled together with another since then, and how it stood; once withdrawn, how it was until then. */
+  merged: z.optional(z.extend(Deed, { into: Receipt, reason: z.string(), status: Status })),
+  /** Those that are handled together with this one. */
+  absorbed: z.optional(z.array(Receipt)),
   confirmed: z.optional(Deed),
   withdrawn: z.optional(Deed),
   rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
@@ -219,6 +233,11 @@ const change = (
     case 'request.paused':
     case 'request.resumed':
       return pausing(state, event)
+    case 'request.merged':
+    case 'request.absorbed':
+    case 'request.unmerged':
+    case 'request.released':
+      return mergedAfter(state, event)
     case 'request.withdrawn':
       return { status: 'withdrawn', withdrawn: deed, visit: undefined }
     case 'request.rated':
@@ -260,7 +279,10 @@ const climb = (
     data.rungs.some(({ level }) => level === 'nudge') && { routed: { ...state.routed, nudged: true } }),
 })
 
-export const isOpen = (state: RequestState): boolean => state.status !== 'closed' && state.status !== 'withdrawn'
+const OVER: readonly Status[] = ['closed', 'withdrawn', 'merged']
+
+/** One that is handled together with another is open no longer: what is promised for it is promised by that one. */
+export const isOpen = ({ status }: Pick<RequestState, 'status'>): boolean => !OVER.includes(status)
 
 /** Who answers for it: whoever accepted it last, or had a deputy do so, until another does; before that, who received it first. */
 export const handlerId = ({ accepted, answerable, routed }: RequestState): string | undefined => {

@@ -29,6 +29,8 @@ export const Attachments = z.optional(
 export interface Attaching {
   readonly ids: readonly string[] | undefined
   readonly receipt: Receipt
+  /** Where that is handled together with the one that the files were sent for. */
+  readonly sentFor?: Receipt
   readonly at: Instant
   readonly actor: Actor
   readonly directory: ZoneDirectory
@@ -43,14 +45,14 @@ export interface Attachment {
 /** @throws Problem 422 that names the files that cannot be attached */
 export const attachments = async (
   { prepare }: Pick<Journal, 'prepare'>,
-  { ids = [], receipt, at, actor, directory: { zone, days } }: Attaching,
+  { ids = [], receipt, sentFor = receipt, at, actor, directory: { zone, days } }: Attaching,
 ): Promise<Attachment> => {
   if (ids.length === 0) return { alongside: [], files: [] }
   const dropAt = calendar(zone, days).add(at, zone.keepFiles ?? KEEP_FILES)
   const prepared = await Promise.all(
     ids.map(async (id) =>
       z.safeParse(FileId, id).success
-        ? prepare(file, id, { type: 'attach', receipt, dropAt, at, actor })
+        ? prepare(file, id, { type: 'attach', receipt, sentFor, dropAt, at, actor })
         : ({ refused: 'file-unknown' } as const),
     ),
   )

@@ -21,6 +21,8 @@ const TO_ENTERPRISE = [
   'request.pause-asked',
   'request.pause-reminded',
   'request.resolved',
+  'request.merged',
+  'request.unmerged',
   'request.lapsed',
 ] as const
 export type ToEnterprise = (typeof TO_ENTERPRISE)[number]

@@ -9,9 +9,9 @@ export interface ClockView {
   readonly state: 'running' | 'paused' | 'met' | 'late' | 'overdue'
 }
 
-/** The clocks as anyone may see them; those of a withdrawn request stand as they stood then. */
+/** The clocks as anyone may see them; those of a request that is withdrawn or merged stand as they stood then. */
 export const clockViews = (
-  state: Pick<RequestState, 'clocks' | 'withdrawn'> & Partial<Pick<RequestState, 'paused'>>,
+  state: Pick<RequestState, 'clocks' | 'withdrawn'> & Partial<Pick<RequestState, 'paused' | 'merged'>>,
   now: Instant,
 ): ClockView[] =>
   state.clocks.map(({ kind, dueAt, metAt }) =>
@@ -22,10 +22,10 @@ export const clockViews = (
 
 /** While a request rests its clocks stand where they stood when the pause began. */
 const standing = (
-  { withdrawn, paused }: Partial<Pick<RequestState, 'withdrawn' | 'paused'>>,
+  { withdrawn, paused, merged }: Partial<Pick<RequestState, 'withdrawn' | 'paused' | 'merged'>>,
   dueAt: Instant,
   now: Instant,
 ): ClockView['state'] => {
-  if ((withdrawn?.at ?? paused?.at ?? now) > dueAt) return 'overdue'
+  if ((merged?.at ?? withdrawn?.at ?? paused?.at ?? now) > dueAt) return 'overdue'
   return paused ? 'paused' : 'running'
 }

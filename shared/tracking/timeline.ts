@@ -6,6 +6,7 @@ import { ROUNDS } from '../domain/request-rework.ts'
 import { say } from '../messages/catalogue.ts'
 import { actorName, memberNamed, squadNamed } from './names.ts'
 import { supervisionWords } from './supervision-words.ts'
+import { mergeWords } from './timeline-merge.ts'
 import { when } from './when.ts'
 
 export interface TimelineEntry {
@@ -154,6 +155,11 @@ const words = (
       return event.actor.kind === 'system'
         ? say(language, 'timeline.resumed.by-itself')
         : say(language, 'timeline.resumed', { name })
+    case 'request.merged':
+    case 'request.absorbed':
+    case 'request.unmerged':
+    case 'request.released':
+      return mergeWords(event, language, name)
     case 'request.withdrawn':
       return event.data.reason
         ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })

@@ -19,6 +19,7 @@ import { Instructions } from './instructions.tsx'
 import { Leave } from './leave.tsx'
 import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
 import { Supervise } from './supervise.tsx'
+import { hasOthers, Together } from './together.tsx'
 import { Visit } from './visit.tsx'
 
 const DeskPage = () => {
@@ -50,7 +51,8 @@ const DeskPage = () => {
   if (!view) return <p class="lead">{say('wait.loading')}</p>
   const { request, actions, member, others } = view
   const now = request.now ?? new Date().toISOString()
-  const still = request.status === 'closed' || request.status === 'withdrawn'
+  const still = ['closed', 'withdrawn', 'merged'].includes(request.status)
+  const together = <Together together={view.together} now={now} press={press} onChoose={turnTo} />
   return (
     <FilesOf token={token} receipt={request.receipt} ids={filesIn(request.timeline)}>
       <Status
@@ -65,6 +67,7 @@ const DeskPage = () => {
           {!request.hidden && <Reach request={request} contacts={view.contacts} />}
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
           <Matter request={request} now={now} />
+          {hasOthers(view.together) && together}
           <Visit visit={view.visit} now={now} press={press} />
           {request.paused && view.besides.includes('resume') && (
             <Resume reason={request.paused.reason} onResume={() => press('resume', {}, 'pause.resumed')} />
@@ -74,6 +77,7 @@ const DeskPage = () => {
           <Hands desk={view} press={press} />
           <Supervise desk={view} press={press} />
           <Besides besides={view.besides} press={press} />
+          {!hasOthers(view.together) && together}
           <p>
             <a href={`/plan#${request.receipt}.${token}`}>{say('desk.plan')}</a>
           </p>

@@ -17,7 +17,7 @@ export const ROLES: Readonly<Record<string, TextKey>> = {
   committee: 'role.committee',
 }
 
-const statusKey = (status: Request['status']): TextKey =>
+export const statusKey = (status: Request['status']): TextKey =>
   status === 'resolved' ? 'desk.status.resolved' : `status.${status}`
 
 interface HeadProps {

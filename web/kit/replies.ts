@@ -1,6 +1,6 @@
 /** What the API answers, as far as the pages show it. The browser tests hold the real functions to it. */
 
-export type Status = 'submitted' | 'routed' | 'accepted' | 'answered' | 'resolved' | 'closed' | 'withdrawn'
+export type Status = 'submitted' | 'routed' | 'accepted' | 'answered' | 'resolved' | 'closed' | 'withdrawn' | 'merged'
 export type ClockKind = 'contact' | 'answer' | 'resolve' | 'rework'
 export type ClockState = 'running' | 'paused' | 'met' | 'late' | 'overdue'
 
@@ -106,6 +106,8 @@ export interface Tracked extends Seen {
   readonly handler?: Player
   /** The units that help the squad. */
   readonly coHandling?: readonly { readonly name: string }[]
+  /** The request that it is handled together with, as that stands. */
+  readonly mergedInto?: Tracked
 }
 
 /** The steps of the way. */
@@ -166,6 +168,24 @@ export interface Units {
   readonly members: readonly (Named & { readonly unit: string })[]
 }
 
+/** Another request, as far as it concerns this one; `opens` where the link at hand leads on to it. */
+export interface Other {
+  readonly receipt: string
+  readonly title: string
+  readonly status: Status
+  readonly submittedAt: string
+  readonly holder?: string
+  readonly opens: boolean
+}
+
+/** The requests that belong to one. */
+export interface Together {
+  readonly into?: Other
+  readonly absorbed: readonly Other[]
+  readonly alike: readonly Other[]
+  readonly deeds: readonly ('merge' | 'unmerge')[]
+}
+
 export interface Desk {
   readonly member: Named & { readonly role: string }
   /** What they have entered of their own absence, and whom their work goes to. */
@@ -191,6 +211,8 @@ export interface Desk {
   readonly visit?: Visit
   readonly contacts?: Contacts
   readonly besides: readonly Besides[]
+  /** Not where what it says is for others to read. */
+  readonly together?: Together
   readonly others: readonly { readonly receipt: string; readonly title: string; readonly status: Status }[]
   readonly already?: { readonly text: string }
   readonly units?: Units

@@ -15,6 +15,7 @@ type Side = 'enterprise' | 'squad'
 const TO_SQUAD: Partial<Record<TextKey, TextKey>> = {
   'ball.answered': 'desk.ball.answered',
   'ball.lapsed': 'desk.ball.lapsed',
+  'ball.merged': 'desk.ball.merged',
   'ball.pauseAsked': 'desk.ball.pauseAsked',
   'ball.paused': 'desk.ball.paused',
   'ball.question': 'desk.ball.question',
@@ -26,6 +27,7 @@ const TO_SQUAD: Partial<Record<TextKey, TextKey>> = {
 export const ballOf = (tell: Say, request: Request, side: Side = 'enterprise'): Ball => {
   const say: Say = (key, values) => tell((side === 'squad' && TO_SQUAD[key]) || key, values)
   const { status, clocks, confirmBy } = request
+  if ('mergedInto' in request && request.mergedInto) return ballOf(tell, request.mergedInto, side)
   const open = openBall(say, request)
   if (open) return open
   const until = clocks
@@ -53,7 +55,8 @@ export const ballOf = (tell: Say, request: Request, side: Side = 'enterprise'): 
     case 'closed':
       return { text: say(isConfirmed(request) ? 'ball.closed' : 'ball.lapsed') }
     case 'withdrawn':
-      return { text: say('ball.withdrawn') }
+    case 'merged':
+      return { text: say(`ball.${status}`) }
   }
 }
 

@@ -10,6 +10,7 @@ import { Status, Trouble } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
 import { Content, Head, Replies } from './request.tsx'
+import { Together } from './together.tsx'
 import { type Speak, Words } from './words.tsx'
 
 const TrackPage = () => {
@@ -33,7 +34,9 @@ const TrackPage = () => {
   if (!opening || (problem && !view)) return <Closed problem={problem} way="closed.track" onAgain={load} />
   if (!view) return <p class="lead">{say('wait.loading')}</p>
   const now = view.now ?? new Date().toISOString()
-  const still = view.status === 'closed' || view.status === 'withdrawn'
+  // What is handled together with another goes by that one's clocks and answers.
+  const live = view.mergedInto ?? view
+  const still = live.status === 'closed' || live.status === 'withdrawn'
   return (
     <FilesOf token={opening.token} receipt={view.receipt} ids={filesIn(view.timeline)}>
       <Status
@@ -44,8 +47,9 @@ const TrackPage = () => {
       <article class="slip">
         <Head request={view} now={now} />
         <div class="slip-body">
-          <Clocks clocks={view.clocks} submittedAt={view.submittedAt} now={now} still={still} />
-          <Replies request={view} />
+          <Together request={view} token={opening.token} />
+          <Clocks clocks={live.clocks} submittedAt={live.submittedAt} now={now} still={still} />
+          <Replies request={live} />
           <Words request={view} speak={speak} />
           <Timeline entries={view.timeline} now={now} />
           <Content request={view} now={now} />
