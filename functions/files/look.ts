@@ -12,7 +12,7 @@ import type { Serve } from '../../shared/http/router.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import { zoneDate } from '../../shared/time/zone-date.ts'
 import type { Deps } from './deps.ts'
-import { seenBy } from './seen.ts'
+import { type Sight, seenBy } from './seen.ts'
 import { known } from './who.ts'
 
 /** As long as a page shows it before it looks again. */
@@ -42,15 +42,18 @@ export const look =
     return json(200, view(id, state, language), { 'content-language': language })
   }
 
-/** The enterprise reads its own; of staff, those who may read what the request says. */
-const reads = async ({ zone, now }: Deps, state: RequestState, actor: Actor): Promise<boolean> => {
-  if (actor.kind !== 'member') return true
+/** The enterprise reads its own; of staff, those who may read what the request says. A member is also whomever they stand in for. */
+const sightOf = async ({ zone, now }: Deps, state: RequestState, actor: Actor): Promise<Sight> => {
+  if (actor.kind !== 'member') return { reads: true, selves: [] }
   const directory = await zone(now())
   const member = memberOf(directory, actor.id)
   if (!member) throw new Problem(403, 'member-unknown')
   const today = zoneDate(now().toISOString(), directory.zone.utcOffset)
   const standsInFor = principalsOf(member, directory.members, today)
-  return mayRead(state, { ...member, standsInFor }, directory.zone.dutySquad)
+  return {
+    reads: mayRead(state, { ...member, standsInFor }, directory.zone.dutySquad),
+    selves: [member, ...standsInFor].map(({ id }) => id),
+  }
 }
 
 /** The files of a request, in the order in which they came, with an address to save each that is kept. */
@@ -61,7 +64,7 @@ export const list =
     const state = await deps.load(REQUEST, who.receipt)
     if (!state) throw new Problem(404, 'request-unknown')
     const language = languageOf(event)
-    const shown = await seenBy(deps, who, state, await reads(deps, state, who.actor))
+    const shown = await seenBy(deps, who, state, await sightOf(deps, state, who.actor))
     const found = await Promise.all(
       shown.map(async (id) => {
         const one = await deps.load(file, id)

@@ -16,9 +16,7 @@ export const Proof = ({ proof }: { proof: Said | undefined }) => {
 }
 
 export const filesOf = ({ tasks, restorations }: Done): string[] =>
-  [...tasks.map(({ finish }) => finish), ...restorations.map(({ proof }) => proof)].flatMap(
-    (one) => one?.files.slice() ?? [],
-  )
+  [...tasks.map(({ finish }) => finish), ...restorations.map(({ proof }) => proof)].flatMap((one) => one?.files ?? [])
 
 /** A photo that is still being looked into shows nothing yet. */
 export const isChecking = ({ restorations }: Pick<Done, 'restorations'>): boolean =>
