@@ -141,6 +141,9 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
       'rungs[].clock': 'The clock that it watches.',
       'rungs[].level': 'How grave it is.',
       repeatAt: 'When the last rung comes again if still nobody acts.',
+      slip: 'The written slip (催办单) of a red rung or a circulated notice.',
+      'slip.number': "Counted over the request's life, from 1; after the receipt number it names the slip.",
+      'slip.answerBy': 'By when the squad is to act on it and say why it is late.',
     },
   },
   'request.lapsed': {

@@ -117,6 +117,8 @@ export const Escalated = event(
     level: Level,
     rungs: z.array(z.object({ clock: ClockKind, level: Level })),
     repeatAt: Instant,
+    /** The written slip (催办单) of a grave rung: the how-manieth of this request, and by when something is to be done. */
+    slip: z.optional(z.object({ number: z.int().check(z.positive()), answerBy: Instant })),
   }),
 )
 

@@ -82,6 +82,7 @@ export const smallZone: ZoneDirectory = {
     disputeWithin: { amount: 1, unit: 'workdays' },
     extendAtMostWorkdays: 10,
     pauseAtMostWorkdays: 10,
+    slips: { from: 'committee', answerWithin: { amount: 1, unit: 'workdays' } },
     consentWithin: { amount: 2, unit: 'workdays' },
     contactBudget: { count: 4, days: 30 },
     plans: {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../events/envelope.ts'
+import { request } from '../../shared/domain/request-decide.ts'
+import { journal } from '../../shared/journal.ts'
 import { type Office, openOffice } from '../../test/office.ts'
 
 let office: Office
@@ -93,5 +95,40 @@ describe('a written instruction', () => {
     await press(HEAD, 'instruct', { text: '只限本队知悉' })
     expect(JSON.stringify(await look('m-li-na'))).not.toContain('只限本队知悉')
     expect((await look('m-zhang-wei')).request.instructions).toHaveLength(1)
+  })
+})
+
+describe('a slip', () => {
+  it('stands on the desk with its number, whom it is for, what is overdue in working time, and by when to act', async () => {
+    const at = new Date(Date.parse(office.clock.now) + 30 * 3_600_000).toISOString()
+    const answerBy = new Date(Date.parse(at) + 24 * 3_600_000).toISOString()
+    const { slip: none } = (await look('m-zhang-wei')).request
+    expect(none).toBeUndefined()
+    await journal(office.db, office.tables).handle(request, mine.receipt, {
+      type: 'tick',
+      at,
+      actor: { kind: 'system', id: 'followups' },
+      repeatAt: '2026-12-30T03:00:00.000Z',
+      answerBy,
+    })
+    office.clock.now = at
+    const { slip } = (await look('m-liang-guodong')).request
+    expect(slip).toMatchObject({
+      number: `${mine.receipt}/1`,
+      level: 'red',
+      answerBy,
+      issuer: '东湾化工园区管委会',
+      squad: '第一小分队',
+      leader: '王强',
+      handler: '张伟',
+    })
+    expect(slip.overdue).toContainEqual({
+      kind: 'contact',
+      dueAt: expect.any(String),
+      by: expect.stringMatching(/^\d个工作日(\d小时)?$/),
+    })
+    await press('m-zhang-wei', 'contact', { note: '吊车故障' })
+    await press('m-zhang-wei', 'answer', { text: '明早到场' })
+    expect((await look(HEAD)).request).not.toHaveProperty('slip')
   })
 })

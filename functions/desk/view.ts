@@ -16,6 +16,7 @@ import { awayView } from './away.ts'
 import { besidesNow } from './besides.ts'
 import type { Deps } from './deps.ts'
 import { mayPress, reads, sight } from './sight.ts'
+import { slipView } from './slip.ts'
 import { coHandlersView, instructionsView, unitsView } from './supervision-view.ts'
 import { togetherView } from './together.ts'
 import { contactsOf, visitNow } from './visit.ts'
@@ -101,6 +102,7 @@ const requestView = async (
     returnBy: state.routed?.returnBy,
     coHandlers: coHandlersView(state, { directory, language }),
     instructions: instructionsView(state, visitor),
+    slip: slipView(state, visitor, deps.now().toISOString()),
     reasons: (state.routed?.reasons ?? []).map((reason) => reasonText(language, reason)),
     clocks: clockViews(state, deps.now().toISOString()),
     timeline: timeline(hidden ? unsaying(history) : history, state, directory, { language, staff: !hidden }),

@@ -61,7 +61,7 @@ describe('following up a request', () => {
     const { handler, ticks, lines } = followups([submitted(), routed()], '2031-03-03T01:00:00.000Z')
     expect(await handler(messages(DUE))).toEqual({ batchItemFailures: [] })
     expect(ticks[0]?.repeatAt).toBe('2031-03-04T01:00:00.000Z')
-    expect(lines).toEqual([{ level: 'error', what: 'calendar-missing', year: 2031 }])
+    expect(lines).toContainEqual({ level: 'error', what: 'calendar-missing', year: 2031 })
   })
 
   it('gives back what is no due message', async () => {

@@ -2,6 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { Due } from '../../events/due.ts'
 import { batch } from '../../shared/batch.ts'
 import type { Directory, ZoneDirectory } from '../../shared/directory/directory.ts'
+import type { Span } from '../../shared/directory/zone.ts'
 import type { Dispatch } from '../../shared/dispatch.ts'
 import { isOpen } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
@@ -37,10 +38,10 @@ const followUp = async (deps: Deps, { stream }: Due): Promise<void> => {
   // Even where no squad can be found, the ladder is climbed, so that somebody hears of it; the failure is told after that.
   const [routing] = await Promise.allSettled([stuck ? dispatch(receipt, at) : undefined])
   const directory = await zone(now())
-  const repeatAt = orADayLater(log, at, () =>
-    calendar(directory.zone, directory.days).add(at, directory.zone.repeatAfter),
-  )
-  const due = { type: 'tick', at, actor: { kind: 'system', id: 'followups' }, repeatAt } as const
+  const later = (span: Span) => orADayLater(log, at, () => calendar(directory.zone, directory.days).add(at, span))
+  const repeatAt = later(directory.zone.repeatAfter)
+  const answerBy = later(directory.zone.slips.answerWithin)
+  const due = { type: 'tick', at, actor: { kind: 'system', id: 'followups' }, repeatAt, answerBy } as const
   await again(async () => {
     const ask = state && visitAsk(state, directory, at, log)
     const { alongside, ...allowed } = state

@@ -6,6 +6,7 @@ import type { Member } from '../../shared/directory/people.ts'
 import type { Role } from '../../shared/directory/zone.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { isPoor, ROUNDS } from '../../shared/domain/request-rework.ts'
+import { idOf } from '../../shared/domain/stream.ts'
 import type { ToEnterprise } from '../../shared/messages/templates.ts'
 import { handsTold } from './hands-told.ts'
 import { byEmail, byOther, byPreference, playing } from './people.ts'
@@ -108,7 +109,7 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.visit-asked':
       return visitors(event.data, state, directory)
     case 'request.escalated':
-      return climbed(event.data.rungs, state, directory)
+      return climbed(event, state, directory)
     case 'request.visit-put-off':
     case 'request.accepted':
     case 'request.contacted':
@@ -169,13 +170,14 @@ const visitors = ({ visitorId, purpose, again }: Asked, state: RequestState, dir
   return asked.map((member) => telling(member, byPreference(member), `request.visit-asked.${purpose}`))
 }
 
-type Reached = Extract<RequestEvent, { type: 'request.escalated' }>['data']['rungs']
+type Escalated = Extract<RequestEvent, { type: 'request.escalated' }>
 
 /** The roles of each rung that was reached; whoever stands on several hears of the gravest, of the clock that ends first. */
-const climbed = (rungs: Reached, state: RequestState, directory: ZoneDirectory): Telling[] => {
+const climbed = ({ stream, data }: Escalated, state: RequestState, directory: ZoneDirectory): Telling[] => {
+  const slip: Params = data.slip ? { slip: `${idOf(stream)}/${data.slip.number}` } : {}
   const ends = (kind: string) => state.clocks.find((clock) => clock.kind === kind)?.dueAt ?? ''
   const gravity = (level: Level) => Level.options.indexOf(level)
-  return rungs
+  return data.rungs
     .toSorted((a, b) => gravity(b.level) - gravity(a.level) || ends(a.clock).localeCompare(ends(b.clock)))
     .flatMap(({ level, clock }) => {
       const rung = directory.zone.ladder.find(
@@ -185,7 +187,7 @@ const climbed = (rungs: Reached, state: RequestState, directory: ZoneDirectory):
       return (rung?.to ?? (['handler', 'leader'] as const)).flatMap((role) =>
         playing(role === 'handler' && level === 'nudge' ? 'asked' : role, state, directory).map((member) => {
           const channel = rung?.otherChannel ? byOther(member) : byPreference(member)
-          return telling(member, channel, `request.escalated.${level}`, { clock })
+          return telling(member, channel, `request.escalated.${level}`, { clock, ...slip })
         }),
       )
     })

@@ -85,6 +85,7 @@ const noticeOf = (
     missed: 'request.resolved',
     who: language === 'en' ? 'm-gone' : 'm-zhang-wei',
     clock: 'resolve',
+    slip: '7K3F-9QXM-C/12',
   },
   receipt: '7K3F-9QXM-C',
   about: 'request#7K3F-9QXM-C/2',

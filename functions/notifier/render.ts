@@ -172,6 +172,7 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
     ...(request.resolved && { confirmBy: time(request.resolved.confirmBy) }),
     ...(notice.params['text'] !== undefined && { text: short(notice.params['text']) }),
     ...(request.confidential && { text: sayNotice(language, 'notice.confidential.text') }),
+    slip: notice.params['slip'] ?? notice.receipt,
     ...(notice.params['unit'] !== undefined && { unit: name(notice.params['unit']) }),
     ...(notice.params['moment'] !== undefined && { moment: time(notice.params['moment']) }),
     ...(notice.params['until'] !== undefined && { until: time(notice.params['until']) }),

@@ -71,6 +71,12 @@ export const PlanSettings = z.object({
   digestAt: z._default(Time, '09:00'),
 })
 
+/** The written slips (催办单) of a request that is overdue: who signs them, and how long the squad has to act on one. */
+export const SlipSettings = z.object({
+  from: z._default(z.enum(['committee', 'leader']), 'committee'),
+  answerWithin: z._default(Span, { amount: 1, unit: 'workdays' }),
+})
+
 export const Zone = z.object({
   id: z.string(),
   name: Text,
@@ -106,6 +112,7 @@ export const Zone = z.object({
   /** Whose part it is to call enterprises back; the squad's assistants first, unless said. */
   visitBy: z.optional(z.enum(['coordinator', 'leader', 'specialist', 'assistant'])),
   plans: z.prefault(PlanSettings, {}),
+  slips: z.prefault(SlipSettings, {}),
   quiet: z.object({ from: Time, to: Time }),
   limits: z.object({ perPerson: z.record(Channel, Limit), perAddress: Limit, perPhone: Limit }),
   /** How long a photo or a paper is kept after its step; three years where it is not said. */

@@ -39,6 +39,7 @@ const STANDING = [
   'submittedAt',
   'updatedAt',
   'clocks',
+  'slip',
   'accepted',
   'answerable',
   'confirmed',

@@ -56,6 +56,8 @@ export type RequestCommand = Given & { readonly hand?: Hand; readonly calendar?:
     | {
         readonly type: 'tick'
         readonly repeatAt: Instant
+        /** By when a slip that is issued now asks for something to be done. */
+        readonly answerBy?: Instant | undefined
         readonly visit?: Ask | PutOff | undefined
         /** Whether the enterprise may be reminded of what it neither waits for nor needs. */
         readonly mayRemind?: boolean

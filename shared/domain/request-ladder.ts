@@ -10,6 +10,7 @@ import type { WorkTime } from './request-moving.ts'
 import { resumed } from './request-pause.ts'
 import { followConsent } from './request-pause-unanswered.ts'
 import { remindOfQuestion } from './request-question.ts'
+import { slipFor } from './request-slip.ts'
 import { type Ask, askVisitor, type PutOff, visitDue } from './request-visit.ts'
 
 interface Reached {
@@ -20,6 +21,7 @@ interface Reached {
 type Ticking = Given & {
   readonly mayRemind?: boolean
   readonly repeatAt: Instant
+  readonly answerBy?: Instant | undefined
   readonly visit?: Ask | PutOff | undefined
   readonly calendar?: WorkTime | undefined
 }
@@ -31,7 +33,7 @@ const gravity = (level: Level): number => Level.options.indexOf(level)
  * several are reached at once and become one event, so that nobody gets a flood.
  */
 export const tick = (state: RequestState, command: Ticking): readonly Fact<RequestEvent>[] => {
-  const { at: now, repeatAt, visit } = command
+  const { at: now, visit } = command
   const due = dueAt(state)
   if (due === undefined || due > now) return []
   if (state.resolved && state.resolved.confirmBy <= now) return [{ type: 'request.lapsed', data: {} }]
@@ -45,12 +47,22 @@ export const tick = (state: RequestState, command: Ticking): readonly Fact<Reque
   const reached = climbs.find(({ length }) => length > 0) ?? []
   const gravest = reached.map(({ level }) => level).toSorted((a, b) => gravity(b) - gravity(a))[0]
   return [
-    ...(gravest ? [{ type: 'request.escalated', data: { level: gravest, rungs: reached, repeatAt } } as const] : []),
+    ...(gravest ? [escalated(state, command, gravest, reached)] : []),
     ...remindOfQuestion(state, now),
     ...followExtension(state, now),
     ...followConsent(state, now, command.mayRemind ?? true),
     ...remindOfInstruction(state, now),
   ]
+}
+
+const escalated = (
+  state: RequestState,
+  { repeatAt, answerBy }: Ticking,
+  level: Level,
+  rungs: Reached[],
+): Fact<RequestEvent> => {
+  const slip = slipFor(state, level, answerBy)
+  return { type: 'request.escalated', data: { level, rungs, repeatAt, ...(slip && { slip }) } }
 }
 
 const nudge = ({ accepted, routed }: RequestState, now: Instant): Reached[] =>

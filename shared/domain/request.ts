@@ -2,7 +2,16 @@ import * as z from 'zod/mini'
 import { Actor, Instant, Receipt } from '../../events/envelope.ts'
 import type { Fact } from '../../events/event.ts'
 import { Files } from '../../events/file.ts'
-import { Accepted, Clock, ClockKind, RatingLevel, Reason, type RequestEvent, Submitted } from '../../events/request.ts'
+import {
+  Accepted,
+  Clock,
+  ClockKind,
+  Level,
+  RatingLevel,
+  Reason,
+  type RequestEvent,
+  Submitted,
+} from '../../events/request.ts'
 import { ExtensionAsked } from '../../events/request-extension.ts'
 import { PauseAsked } from '../../events/request-pause.ts'
 import { Unit } from '../../events/request-supervision.ts'
@@ -17,6 +26,7 @@ import { noted } from './request-note.ts'
 import { pausing } from './request-pause.ts'
 import { questioned } from './request-question.ts'
 import { goOn, reworked } from './request-rework.ts'
+import { slipAfter } from './request-slip.ts'
 import { VisitState, visited, visitWanted } from './request-visit.ts'
 
 export const Status = z.enum([
@@ -121,6 +131,10 @@ export const RequestState = z.object({
   rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
   rework: z.optional(z.object({ at: Instant, round: z.int() })),
   visit: z.optional(VisitState),
+  /** The latest slip (催办单), and the clocks that it is about. */
+  slip: z.optional(
+    z.object({ number: z.int(), answerBy: Instant, at: Instant, level: Level, clocks: z.array(ClockKind) }),
+  ),
   /** When the ladder's last rung comes again. */
   repeatAt: z.optional(Instant),
   /** When somebody is reminded that the enterprise has disputed, unless the squad answers again first. */
@@ -265,6 +279,7 @@ const climb = (
   { at, data }: Extract<RequestEvent, { type: 'request.escalated' }>,
 ): Partial<RequestState> => ({
   repeatAt: data.repeatAt,
+  ...slipAfter(state, { at, data }),
   followUpAt: undefined,
   clocks: state.clocks.map((clock) => {
     const raised = data.rungs.flatMap((rung) => (rung.clock === clock.kind ? [rung.level] : []))

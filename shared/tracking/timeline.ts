@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../events/event.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
 import type { RequestState } from '../domain/request.ts'
 import { ROUNDS } from '../domain/request-rework.ts'
+import { idOf } from '../domain/stream.ts'
 import { say } from '../messages/catalogue.ts'
 import { actorName, memberNamed, squadNamed } from './names.ts'
 import { supervisionWords } from './supervision-words.ts'
@@ -191,12 +192,19 @@ const words = (
       return staff && note !== undefined ? say(language, 'timeline.visited.note', { said, note }) : said
     }
     case 'request.escalated':
-      return say(language, `timeline.escalated.${event.data.level}`)
+      return escalatedWords(event, language)
     case 'request.lapsed':
       return say(language, 'timeline.lapsed')
     default:
       return undefined
   }
+}
+
+type Escalated = Extract<DomainEvent, { type: 'request.escalated' }>
+
+const escalatedWords = ({ stream, data: { level, slip } }: Escalated, language: Language): string => {
+  const said = say(language, `timeline.escalated.${level}`)
+  return slip ? say(language, 'timeline.escalated.slip', { said, number: `${idOf(stream)}/${slip.number}` }) : said
 }
 
 type Submitted = Extract<DomainEvent, { type: 'request.submitted' }>

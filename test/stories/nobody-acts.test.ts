@@ -67,6 +67,19 @@ it('goes to the leader and the committee a workday after each clock has run out,
   )
 })
 
+it('names each slip by a number of its own, the same to whoever gets it', async () => {
+  const slips = (await doorstep.inbox(receipt)).flatMap(({ at, text }) => {
+    const number = new RegExp(`(催办单|通报) ${receipt}/(\\d+)`).exec(text)
+    return number ? [`${zoneTime(at)} ${number[1]} ${number[2]}`] : []
+  })
+  expect([...new Set(slips)].toSorted()).toEqual([
+    '03-03 11:00 催办单 1',
+    '03-04 09:00 催办单 2',
+    '03-09 11:00 通报 3',
+    '03-10 09:00 通报 4',
+  ])
+})
+
 it('never falls silent: after the last rung of the last clock it comes again every five workdays, for as long as nobody acts', async () => {
   const letters = await between('03-24 09:01', '05-29 18:00')
   const times = [...new Set(letters.map((line) => line.slice(0, 11)))]

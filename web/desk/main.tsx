@@ -4,23 +4,19 @@ import { Closed } from '../kit/closed.tsx'
 import { FilesOf } from '../kit/files.tsx'
 import { tokenOf } from '../kit/link.ts'
 import { open, useTitle, useTongue } from '../kit/page.tsx'
-import type { Desk, Step } from '../kit/replies.ts'
+import type { Desk } from '../kit/replies.ts'
 import { filesIn, Timeline } from '../kit/timeline.tsx'
 import { Status, Trouble } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
-import { Resume } from '../track/pause.tsx'
 import { Replies } from '../track/request.tsx'
-import { Actions } from './actions.tsx'
-import { Besides, type Press } from './besides.tsx'
-import { Decide } from './extension.tsx'
-import { Hands } from './hands.tsx'
+import type { Press } from './besides.tsx'
+import { Deeds } from './deeds.tsx'
 import { Instructions } from './instructions.tsx'
 import { Leave } from './leave.tsx'
 import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
-import { Supervise } from './supervise.tsx'
+import { Slip } from './slip.tsx'
 import { hasOthers, Together } from './together.tsx'
-import { Visit } from './visit.tsx'
 
 const DeskPage = () => {
   const { say, language } = useTongue()
@@ -41,7 +37,6 @@ const DeskPage = () => {
     setSaid(outcome.value.already?.text ?? say(done))
     return undefined
   }
-  const act = (action: Step, body: unknown) => press(action, body, `desk.${action}.done`)
   const turnTo = (receipt: string) => {
     setChosen(receipt)
     setSaid(undefined)
@@ -49,10 +44,12 @@ const DeskPage = () => {
 
   if (!token || (problem && !view)) return <Closed problem={problem} way="closed.desk" onAgain={load} />
   if (!view) return <p class="lead">{say('wait.loading')}</p>
-  const { request, actions, member, others } = view
+  const { request, member, others } = view
   const now = request.now ?? new Date().toISOString()
   const still = ['closed', 'withdrawn', 'merged'].includes(request.status)
   const together = <Together together={view.together} now={now} press={press} onChoose={turnTo} />
+  // Whoever gets a slip is to act on it before they read on.
+  const deeds = <Deeds desk={view} now={now} press={press} />
   return (
     <FilesOf token={token} receipt={request.receipt} ids={filesIn(request.timeline)}>
       <Status
@@ -60,23 +57,17 @@ const DeskPage = () => {
         text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}
       />
       {problem && problem.status !== 0 && <Trouble problem={problem} focus={false} />}
-      <article class="slip" key={request.receipt}>
+      <article class={request.slip ? 'slip with-order' : 'slip'} key={request.receipt}>
         <Head request={request} member={member} standsInFor={view.standsInFor} now={now} />
         <div class="slip-body">
           <Instructions instructions={request.instructions ?? []} now={now} press={press} />
+          {request.slip && <Slip slip={request.slip} request={request} />}
+          {request.slip && deeds}
           {!request.hidden && <Reach request={request} contacts={view.contacts} />}
           <Clocks clocks={request.clocks} submittedAt={request.submittedAt} now={now} still={still} />
           <Matter request={request} now={now} />
           {hasOthers(view.together) && together}
-          <Visit visit={view.visit} now={now} press={press} />
-          {request.paused && view.besides.includes('resume') && (
-            <Resume reason={request.paused.reason} onResume={() => press('resume', {}, 'pause.resumed')} />
-          )}
-          {view.besides.includes('decide-extension') && <Decide extension={request.extension} press={press} />}
-          <Actions actions={actions} act={act} elsewhere={view.elsewhere} />
-          <Hands desk={view} press={press} />
-          <Supervise desk={view} press={press} />
-          <Besides besides={view.besides} press={press} />
+          {!request.slip && deeds}
           {!hasOthers(view.together) && together}
           <p>
             <a href={`/plan#${request.receipt}.${token}`}>{say('desk.plan')}</a>

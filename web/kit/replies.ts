@@ -161,6 +161,19 @@ export interface Instruction {
   readonly mine: boolean
 }
 
+/** The slip (催办单) that stands against a request. */
+export interface Slip {
+  readonly number: string
+  readonly level: 'red' | 'circulated'
+  readonly issuedAt: string
+  readonly answerBy: string
+  readonly issuer: string
+  readonly squad: string
+  readonly leader?: string
+  readonly handler?: string
+  readonly overdue: readonly { readonly kind: ClockKind; readonly dueAt: string; readonly by: string }[]
+}
+
 /** Whom those above may ask to help. */
 export interface Units {
   readonly squads: readonly Named[]
@@ -204,6 +217,7 @@ export interface Desk {
     readonly handler?: Named & Player
     readonly coHandlers: readonly CoHandler[]
     readonly instructions?: readonly Instruction[]
+    readonly slip?: Slip
     readonly reasons: readonly string[]
     readonly extension?: Extension
   }

@@ -31,6 +31,12 @@ export const momentText = (say: Say, language: Language, at: string, now: string
   return say('time.moment', { day, hour: hourText(language, at) })
 }
 
+/** A moment on paper, where no day stays today. */
+export const paperText = (say: Say, language: Language, at: string): string => {
+  const day = format(language, at, { year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric' })
+  return say('time.moment', { day, hour: hourText(language, at) })
+}
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
