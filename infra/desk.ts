@@ -44,6 +44,7 @@ export class Desk extends Construct {
     mayWriteLeaves(desk, tables)
     mayQueryIndex(desk, tables, 'squad')
     mayQueryIndex(desk, tables, 'enterprise')
+    mayQueryIndex(desk, tables, 'told')
     door.leadsTo(desk, ['/api/desk', '/api/desk/{action}'])
   }
 }

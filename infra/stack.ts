@@ -47,6 +47,7 @@ export class Doorstep extends Stack {
         squad: ['squadId', 'updatedAt'],
         enterprise: ['enterpriseId', 'submittedAt'],
         month: ['month', 'submittedAt'],
+        told: ['receipt', 'plannedAt'],
       },
       expiry: 'expiresAt',
     })

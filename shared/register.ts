@@ -2,6 +2,7 @@ import { type DynamoDBClient, paginateQuery, QueryCommand, type QueryCommandInpu
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { Instant } from '../events/envelope.ts'
+import { NoticeState } from './domain/notice.ts'
 import type { Status } from './domain/request.ts'
 import { shardOf } from './domain/shard.ts'
 
@@ -13,6 +14,8 @@ export type OpenItem = z.infer<typeof OpenItem>
 
 const StateItem = z.object({ id: z.string(), state: z.unknown() })
 export type StateItem = z.infer<typeof StateItem>
+
+const NoticeItem = z.object({ state: NoticeState })
 
 /** Leaves out what is over. */
 const STILL_OPEN = 'NOT #status IN (:closed, :withdrawn, :merged)'
@@ -27,6 +30,8 @@ export interface Register {
   openOfEnterprise(enterpriseId: string, newest: number): Promise<StateItem[]>
   /** The notices that are due for a person at `until` or before, the earliest first. Eventually consistent. */
   waitingFor(recipientId: string, until: Instant): Promise<DueItem[]>
+  /** A request's `newest` notices, the newest first. Eventually consistent. */
+  toldOf(receipt: string, newest: number): Promise<NoticeState[]>
 }
 
 export const register = (db: DynamoDBClient, table: string): Register => {
@@ -81,6 +86,21 @@ export const register = (db: DynamoDBClient, table: string): Register => {
         }),
       )
       return Items.map((raw) => StateItem.parse(unmarshall(raw)))
+    },
+    toldOf: async (receipt, newest) => {
+      const { Items = [] } = await db.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'told',
+          ScanIndexForward: false,
+          Limit: newest,
+          KeyConditionExpression: '#receipt = :receipt',
+          ProjectionExpression: '#state',
+          ExpressionAttributeNames: { '#receipt': 'receipt', '#state': 'state' },
+          ExpressionAttributeValues: marshall({ ':receipt': receipt }),
+        }),
+      )
+      return Items.map((raw) => NoticeItem.parse(unmarshall(raw)).state)
     },
     waitingFor: (recipientId, until) =>
       query(DueItem, {

@@ -8,7 +8,7 @@ import type { Tokens } from '../../shared/tokens.ts'
 export interface Deps
   extends Journal,
     Pick<Directory, 'zone' | 'contact'>,
-    Pick<Register, 'openOf' | 'openOfEnterprise'>,
+    Pick<Register, 'openOf' | 'openOfEnterprise' | 'toldOf'>,
     Leaves {
   readonly tokens: Pick<Tokens, 'read'>
   readonly now: () => Date

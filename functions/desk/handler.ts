@@ -10,6 +10,7 @@ import { leaveRoutes } from './leave.ts'
 import { mergeRoutes } from './merge.ts'
 import { pauseRoutes } from './pause.ts'
 import { supervisionRoutes } from './supervise.ts'
+import { toldRoutes } from './told.ts'
 import { deskView } from './view.ts'
 import { visitRoutes } from './visit.ts'
 import { visitor } from './visitor.ts'
@@ -28,6 +29,7 @@ export const makeHandler = (deps: Deps) =>
       ...visitRoutes(deps),
       ...leaveRoutes(deps),
       ...mergeRoutes(deps),
+      ...toldRoutes(deps),
     ],
     { log: deps.log },
   )

@@ -94,5 +94,8 @@ export const notice: Aggregate<NoticeState, NoticeCommand, NoticeEvent, NoticeRe
   evolve,
   decide,
   dueAt,
-  index: ({ recipient }) => ({ shard: shardOf(recipient.id), keys: { recipientId: recipient.id } }),
+  index: ({ recipient, receipt, plannedAt }) => ({
+    shard: shardOf(recipient.id),
+    keys: { recipientId: recipient.id, receipt, plannedAt },
+  }),
 }

@@ -46,10 +46,10 @@ describe('a notice', () => {
     expect(given(notice, [planned, attempted, sent]).when(plan)).toEqual([])
   })
 
-  it('stands with its person in the index, so that one query finds all that waits for them', () => {
+  it('stands with its person and its request in the indexes, so that one query finds all that waits for them or was said of it', () => {
     const { state } = given(notice, [planned])
     const index = state && notice.index(state, 'any')
-    expect(index?.keys).toEqual({ recipientId: 'm-zhang-wei' })
+    expect(index?.keys).toEqual({ recipientId: 'm-zhang-wei', receipt: planned.data.receipt, plannedAt: planned.at })
   })
 
   it('is due when it may go, then when its sender is given up, and after its end never', () => {

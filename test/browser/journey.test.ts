@@ -136,6 +136,8 @@ describe('a request on its way', () => {
     await page.unroute('**/api/desk/**')
     await page.getByRole('button', { name: '发送答复' }).click()
     await page.getByRole('status').getByText('答复已发给企业').waitFor()
+    await page.getByText('谁收到了通知').click()
+    await page.locator('.told-list').getByText('企业联系人').first().waitFor()
     await expectSound(page, 'desk-answered')
     await stands('已答复')
     await tracked.page.getByRole('heading', { name: '答复', exact: true }).waitFor()

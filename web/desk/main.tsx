@@ -14,6 +14,7 @@ import type { Press } from './besides.tsx'
 import { Deeds } from './deeds.tsx'
 import { Instructions } from './instructions.tsx'
 import { Leave } from './leave.tsx'
+import { Messages } from './messages.tsx'
 import { Head, Matter, Others, Reach, Reasons } from './request.tsx'
 import { Slip } from './slip.tsx'
 import { hasOthers, Together } from './together.tsx'
@@ -74,6 +75,7 @@ const DeskPage = () => {
           </p>
           <Replies request={request} />
           <Timeline entries={request.timeline} now={now} />
+          {!request.hidden && <Messages token={token} query={query} />}
           <Reasons request={request} />
         </div>
       </article>

@@ -236,3 +236,18 @@ export interface Desk {
   /** Who has it now, where it is no longer the visitor's. */
   readonly elsewhere?: string
 }
+
+/** Who was told about a request, newest first, as `GET /api/desk/told` says it. */
+export interface Told {
+  readonly messages: readonly {
+    readonly at: string
+    readonly to: string
+    readonly channel: 'sms' | 'email'
+    readonly about: string
+    readonly outcome: 'waiting' | 'sent' | 'delivered' | 'unknown' | 'failed' | 'dropped'
+    readonly sendAt?: string
+    /** By the other channel of somebody whom the first did not reach. */
+    readonly again?: boolean
+  }[]
+  readonly now: string
+}
