@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { register } from '../../shared/register.ts'
 import { Misused, required, runCommand } from './command.ts'
 import { deskLink } from './desk-link.ts'
+import { revokeLinks, tellLinks } from './desk-links.ts'
 import { loadZone } from './load-zone.ts'
 import { ZoneMistakes } from './read-zone.ts'
 import { checkZone } from './zone/check-zone.ts'
@@ -14,6 +15,7 @@ import { tellRegistered, tellTemplates, templatesToFill } from './zone/tell-temp
 
 const usage = `npm run directory -- check|load|show|templates [--stack NAME] [--zone DIR]
        npm run directory -- link --member ID --stack NAME --site ORIGIN
+       npm run directory -- links|revoke [--member ID] [--all] --stack NAME
 
 The zone's directory: its squads, people, enterprises, categories, rules, hours and days.
 
@@ -23,11 +25,14 @@ The zone's directory: its squads, people, enterprises, categories, rules, hours 
   templates            every text message as it is registered with an SMS provider, and whether it is
 
   link                 a link for a member of the hotline, to register requests that come by phone
+  links                whose such links are good, and until when; reads the whole Register
+  revoke --member ID   makes the member's such links open nothing; with --all the links in messages and calendars too
 
   --stack NAME         the deployed stack; AWS_REGION and AWS_PROFILE say where it is
   --zone DIR           the folder with the files; infra/zone unless said
   --member ID          the member's id in the files
   --site ORIGIN        the address of the pages, as the deploy printed it (SiteUrl); it stands in the texts
+  --all                with revoke: a phone was lost, so nothing that was sent to it is to open anything
   --csv                with templates: as templates.csv, empty where the codes and signatures are still to be filled in
 
 On this machine there is nothing to load: "npm start" loads infra/zone whenever it has changed.
@@ -39,11 +44,12 @@ const options = {
   member: { type: 'string' },
   site: { type: 'string' },
   csv: { type: 'boolean' },
+  all: { type: 'boolean' },
 } as const
 const ASKED = ['check', 'load', 'show', 'templates']
 
 const [what, ...words] = process.argv.slice(2)
-type Words = Partial<Record<Exclude<keyof typeof options, 'csv'>, string>> & { readonly csv?: boolean }
+type Words = Partial<Record<'stack' | 'zone' | 'member' | 'site', string>> & Partial<Record<'csv' | 'all', boolean>>
 
 const link = async ({ stack, member, site }: Words) => {
   const to = await deployed(required(stack, '--stack'))
@@ -52,11 +58,27 @@ const link = async ({ stack, member, site }: Words) => {
   return true
 }
 
+const links = async ({ stack, member }: Words) => {
+  const { db } = await deployed(required(stack, '--stack'))
+  console.log(await tellLinks({ db, stack: required(stack, '--stack'), memberId: member, now: new Date() }))
+  return true
+}
+
+const revoke = async ({ stack, member, all = false }: Words) => {
+  const memberId = required(member, '--member')
+  const { db } = await deployed(required(stack, '--stack'))
+  console.log(await revokeLinks({ db, stack: required(stack, '--stack'), memberId, all, now: new Date() }))
+  return true
+}
+
+const OF_LINKS: Readonly<Record<string, (given: Words) => Promise<boolean>>> = { link, links, revoke }
+
 const run = async (given: Words) => {
-  if (what === 'link') return link(given)
+  const ofLinks = OF_LINKS[what ?? '']
+  if (ofLinks) return ofLinks(given)
   const { stack, zone: dir = join(import.meta.dirname, '../zone'), site = 'https://…', csv } = given
   if (what === undefined || !ASKED.includes(what))
-    throw new Misused(`"${what ?? ''}" is none of ${ASKED.join(', ')}, link`)
+    throw new Misused(`"${what ?? ''}" is none of ${[...ASKED, ...Object.keys(OF_LINKS)].join(', ')}`)
   if (what === 'load') required(stack, '--stack')
   const { zone, mistakes, warnings } = checkZone(dir, new Date())
   for (const warning of warnings) console.error(`warning: ${warning}`)
