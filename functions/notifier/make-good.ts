@@ -12,7 +12,7 @@ import { sendWaiting } from './due.ts'
 import { above, byPreference, waysToContact } from './people.ts'
 import { type Occasion, plan } from './plan.ts'
 import { type Telling, telling } from './recipients.ts'
-import { playerOf, toPlayer } from './stand-ins.ts'
+import { playerAt, toPlayer } from './stand-ins.ts'
 import { type Template, templateOf } from './template.ts'
 
 /**
@@ -35,7 +35,7 @@ export const makeGood = async (deps: Deps, id: string, cause: string): Promise<v
     return
   }
   if (recipient.kind === 'contact' && !about.routed) return
-  const next = above(recipient, about, directory, (member) => playerOf(member, directory, deps.now()))
+  const next = above(recipient, about, directory, playerAt(deps.now().toISOString(), directory))
   if (!next) {
     deps.log({ level: 'error', what: 'nobody-reached', notice: id })
     return

@@ -59,18 +59,6 @@ export const waysToContact = async (
   return isFixedLine(phone) ? ['email'] : ['sms', 'email']
 }
 
-/** Who decides on what somebody of the squad asks: the leader, or who comes next where that part is played by whoever asks, or is theirs. */
-export const approver = (
-  state: RequestState,
-  directory: ZoneDirectory,
-  askerId: string | undefined,
-  player: (member: Member) => Member,
-): Member[] =>
-  (['leader', 'coordinator', 'committee'] as const)
-    .flatMap((role) => playing(role, state, directory))
-    .filter((member) => member.id !== askerId && player(member).id !== askerId)
-    .slice(0, 1)
-
 /** Who is asked to see to it when somebody can be reached by no channel; a step up each time, so it ends. `player` plays a member's part now. */
 export const above = (
   recipient: Recipient,

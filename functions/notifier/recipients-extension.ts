@@ -1,9 +1,10 @@
 import type { RequestEvent } from '../../events/request.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
-import { approver, byPreference, playing } from './people.ts'
+import { approver } from './heads.ts'
+import { byPreference, playing } from './people.ts'
 import { TEXT_MOST, type Telling, telling, toContact } from './recipients.ts'
-import { playerOf } from './stand-ins.ts'
+import { playerAt } from './stand-ins.ts'
 import type { Template } from './template.ts'
 import { clip } from './words.ts'
 
@@ -28,8 +29,8 @@ export const ofExtension = (event: ExtensionEvent, state: RequestState, director
   switch (event.type) {
     case 'request.extension-asked':
     case 'request.extension-reminded':
-      return approver(state, directory, asker, (member) => playerOf(member, directory, new Date(event.at))).map(
-        (member) => telling(member, byPreference(member), event.type, params),
+      return approver(state, directory, asker, playerAt(event.at, directory)).map((member) =>
+        telling(member, byPreference(member), event.type, params),
       )
     case 'request.extended':
       return [toContact(state, event.type, params), ...handler('request.extension-approved')]

@@ -9,11 +9,13 @@ import { isPoor, ROUNDS } from '../../shared/domain/request-rework.ts'
 import { idOf } from '../../shared/domain/stream.ts'
 import type { ToEnterprise } from '../../shared/messages/templates.ts'
 import { handsTold } from './hands-told.ts'
+import { overseeing } from './heads.ts'
 import { byEmail, byOther, byPreference, playing } from './people.ts'
 import { ofExtension } from './recipients-extension.ts'
 import { ofMerge } from './recipients-merge.ts'
 import { ofPause } from './recipients-pause.ts'
 import { ofSupervision } from './recipients-supervision.ts'
+import { playerAt } from './stand-ins.ts'
 import type { Template } from './template.ts'
 import { clip } from './words.ts'
 
@@ -62,7 +64,9 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     }
     case 'request.raised': {
       const params = { text: clip(event.data.reason ?? '-', TEXT_MOST), clock: event.data.clocks[0] ?? 'resolve' }
-      return [...to('leader', event.type, params), ...to('coordinator', event.type, params)]
+      return (['leader', 'coordinator'] as const)
+        .flatMap((role) => overseeing(role, state, directory, playerAt(event.at, directory)))
+        .map((member) => telling(member, byPreference(member), event.type, params))
     }
     case 'request.messaged':
       return to('handler', event.type, { text: clip(event.data.text, TEXT_MOST) })
@@ -173,8 +177,9 @@ const visitors = ({ visitorId, purpose, again }: Asked, state: RequestState, dir
 type Escalated = Extract<RequestEvent, { type: 'request.escalated' }>
 
 /** The roles of each rung that was reached; whoever stands on several hears of the gravest, of the clock that ends first. */
-const climbed = ({ stream, data }: Escalated, state: RequestState, directory: ZoneDirectory): Telling[] => {
+const climbed = ({ stream, at, data }: Escalated, state: RequestState, directory: ZoneDirectory): Telling[] => {
   const slip: Params = data.slip ? { slip: `${idOf(stream)}/${data.slip.number}` } : {}
+  const player = playerAt(at, directory)
   const ends = (kind: string) => state.clocks.find((clock) => clock.kind === kind)?.dueAt ?? ''
   const gravity = (level: Level) => Level.options.indexOf(level)
   return data.rungs
@@ -185,7 +190,7 @@ const climbed = ({ stream, data }: Escalated, state: RequestState, directory: Zo
       )
       // A ladder that has changed since no longer says who; then those who have it in hand.
       return (rung?.to ?? (['handler', 'leader'] as const)).flatMap((role) =>
-        playing(role === 'handler' && level === 'nudge' ? 'asked' : role, state, directory).map((member) => {
+        overseeing(role === 'handler' && level === 'nudge' ? 'asked' : role, state, directory, player).map((member) => {
           const channel = rung?.otherChannel ? byOther(member) : byPreference(member)
           return telling(member, channel, `request.escalated.${level}`, { clock, ...slip })
         }),

@@ -43,11 +43,18 @@ describe('what is for somebody who is away', () => {
 
   it('reaches a leader’s deputy where it climbs, and is told once to whoever plays two parts', async () => {
     const office = postOffice(zone({ 王强: TODAY }))
-    office.happened(RECEIPT, submitted(), routed({ coHandlers: [] }))
+    office.happened(RECEIPT, submitted(), routed({ assigneeId: 'm-li-na', coHandlers: [] }))
     await office.hear(overdue(office))
     expect(office.letters()).toEqual(['sms 张伟 request.escalated.red', 'sms 梁国栋 request.escalated.red'])
     await office.hear(office.route('2B8D-4NWE-5'))
     expect(office.letters().slice(2)).toEqual(['sms 张伟 request.routed'])
+  })
+
+  it('that is late is not told to a leader’s deputy of their own work: it climbs past them', async () => {
+    const office = postOffice(zone({ 王强: TODAY }))
+    office.route()
+    await office.hear(overdue(office))
+    expect(office.letters()).toEqual(['sms 梁国栋 request.escalated.red'])
   })
 
   it('tells a deputy nothing of what they did themselves', async () => {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../events/envelope.ts'
+import type { Actor, Instant } from '../../events/envelope.ts'
 import type { Channel } from '../../events/notice.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { memberOf } from '../../shared/directory/find.ts'
@@ -8,8 +8,11 @@ import { zoneDate } from '../../shared/time/zone-date.ts'
 import { byPreference } from './people.ts'
 import type { Telling } from './recipients.ts'
 
-export const playerOf = (member: Member, directory: ZoneDirectory, now: Date): Member =>
-  standIn(member, directory.members, zoneDate(now.toISOString(), directory.zone.utcOffset))
+/** Who plays a member's part at that moment. */
+export const playerAt =
+  (at: Instant, { members, zone }: ZoneDirectory) =>
+  (member: Member): Member =>
+    standIn(member, members, zoneDate(at, zone.utcOffset))
 
 /** A deputy is written to as the other would be: by what they prefer, or by the same channel where it was chosen for a reason. */
 const channelFor = (player: Member, written: Member | undefined, channel: Channel): Channel =>
@@ -23,7 +26,7 @@ export const toPlayer = (telling: Telling, directory: ZoneDirectory, now: Date):
   const { recipient, channel, template } = telling
   const { principal: principalId = recipient.id, ...params } = telling.params
   const principal = recipient.kind === 'member' ? memberOf(directory, principalId) : undefined
-  const player = principal && playerOf(principal, directory, now)
+  const player = principal && playerAt(now.toISOString(), directory)(principal)
   if (!player || player.id === recipient.id) return telling
   return {
     recipient: { kind: 'member', id: player.id, language: player.language },

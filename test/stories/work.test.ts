@@ -88,3 +88,29 @@ it('a pause needs the enterprise’s consent; then the ladder rests, and at its 
   expect(await due()).toBe('2026-05-13')
   expect(await eventsOf('薛立新')).toContain('request.resumed')
 })
+
+it('while its handler is on leave a deputy has the work and the messages, what is late climbs past an absent leader, and it comes back by itself', async () => {
+  await doorstep.until('2026-05-18T09:00:00+08:00')
+  await begin()
+  await press('contact')
+  const leave = { from: '2026-05-19', to: '2026-05-20' }
+  expect((await press('leave', leave)).body.leave.standIn.name).toBe('吕丽娟')
+  const leader = (await lettersOf('傅大勇')).at(-1)
+  // 薛立新 is the leader's deputy, and away too: then the coordinator.
+  expect((await press('leave', leave, tokenOf(leader?.links[0]))).body.leave.standIn.name).toBe('徐志强')
+  await doorstep.until('2026-05-19T08:30:00+08:00')
+  const before = [await eventsOf('薛立新'), await eventsOf('傅大勇')]
+  await word('message', { text: '货车又停回来了。' })
+  const told = (await lettersOf('吕丽娟')).at(-1)
+  expect(told).toMatchObject({ event: 'request.messaged', text: expect.stringContaining('代薛立新：储罐区消防通道') })
+  expect((await look()).handler).toEqual({ name: '薛立新', standIn: { name: '吕丽娟' } })
+  await doorstep.until('2026-05-20T09:30:00+08:00')
+  expect(await eventsOf('徐志强')).toContain('request.escalated.red')
+  expect([await eventsOf('薛立新'), await eventsOf('傅大勇')]).toEqual(before)
+  const { body } = await press('answer', { text: '已劝离，今起值守。' }, tokenOf(told?.links[0]))
+  expect(body.request.timeline.at(-1).text).toContain('吕丽娟')
+  await doorstep.until('2026-05-21T09:00:00+08:00')
+  expect((await look()).handler).toEqual({ name: '薛立新' })
+  await word('message', { text: '谢谢。' })
+  expect((await eventsOf('薛立新')).at(-1)).toBe('request.messaged')
+})
