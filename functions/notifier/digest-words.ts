@@ -1,6 +1,7 @@
 import type { Instant, Language } from '../../events/envelope.ts'
 import type { Digest } from '../../shared/domain/plan/digest.ts'
 import { sayNotice } from '../../shared/messages/notices.ts'
+import { numberFormat } from '../../shared/time/formats.ts'
 import { lengthOf, stretchesOf } from '../../shared/time/hours.ts'
 import { listed, nameOf, type Planned, slipWords, unitOf, withUnit } from './plan-words.ts'
 import { moment } from './words.ts'
@@ -83,6 +84,6 @@ const sectionOf = (
 const slackWords = (language: Language, hours: number | undefined, { directory }: Planned): string => {
   if (hours === undefined) return sayNotice(language, 'plan.digest.slack.unknown')
   const days = (Math.abs(hours) * HOUR_MS) / lengthOf(stretchesOf(directory.zone.hours))
-  const amount = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(days)
+  const amount = numberFormat(language, { maximumFractionDigits: 1 }).format(days)
   return sayNotice(language, hours < 0 ? 'plan.digest.slack.missing' : 'plan.digest.slack', { days: amount })
 }

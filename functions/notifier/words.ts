@@ -1,5 +1,6 @@
 import type { Instant, Language } from '../../events/envelope.ts'
 import { sayNotice } from '../../shared/messages/notices.ts'
+import { dateFormat, numberFormat } from '../../shared/time/formats.ts'
 
 const CHARACTERS = new Intl.Segmenter('zh')
 
@@ -25,7 +26,7 @@ export const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl
 
 /** A moment in the zone's time with its date: who reads it tomorrow must not take it for tomorrow's. */
 export const moment = (language: Language, at: Instant, utcOffset: string): string =>
-  new Intl.DateTimeFormat(language, {
+  dateFormat(language, {
     timeZone: utcOffset,
     month: 'short',
     day: 'numeric',
@@ -46,7 +47,7 @@ const duration = (language: Language, milliseconds: number): string => {
   const words = UNITS.flatMap(([unit, minutes]) => {
     const amount = Math.floor(left / minutes)
     left -= amount * minutes
-    const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
+    const format = numberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
     return amount > 0 ? [format.format(amount)] : []
   })
   return words.slice(0, 2).join(language === 'zh-CN' ? '' : ' ')
