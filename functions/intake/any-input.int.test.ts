@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anyCharacter } from '../../test/any-character.ts'
 import type { Answer } from '../../test/caller.ts'
 import { type Office, openOffice } from '../../test/office.ts'
 import { SAMPLE } from '../../test/sample.ts'
@@ -24,12 +25,12 @@ const answered = ({ status, json, headers }: Answer) => {
   expect((json.errors ?? []).length).toBeLessThanOrEqual(20)
 }
 
-const anything = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.dictionary(fc.string(), fc.jsonValue()))
+const anything = fc.oneof(fc.jsonValue(), fc.string({ unit: anyCharacter }), fc.dictionary(fc.string(), fc.jsonValue()))
 /** A request with some of its fields spoilt, at any depth. */
 const spoilt = fc
   .record(
     {
-      enterprise: fc.oneof(anything, fc.record({ name: fc.string({ unit: 'binary' }), creditCode: anything })),
+      enterprise: fc.oneof(anything, fc.record({ name: fc.string({ unit: anyCharacter }), creditCode: anything })),
       contact: fc.oneof(
         anything,
         fc.record({ name: anything, phone: fc.oneof(anything, fc.string({ unit: 'grapheme' })) }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { anyCharacter } from '../../test/any-character.ts'
 import { fitText, isUnfit, optional, plain, text } from './text.ts'
 
 const line = (raw: string) => fitText(raw, { max: 20 })
@@ -58,7 +59,7 @@ describe('a text is not taken', () => {
 
 it('what is kept would be kept again as it is', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 30 }), fc.boolean(), (raw, lines) => {
+    fc.property(fc.string({ unit: anyCharacter, maxLength: 30 }), fc.boolean(), (raw, lines) => {
       const once = fitText(raw, { max: 40, lines })
       if (!isUnfit(once)) expect(fitText(once, { max: 40, lines })).toBe(once)
     }),
