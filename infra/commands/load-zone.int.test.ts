@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DeleteItemCommand, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import {
   CreateTopicCommand,
+  DeleteTopicCommand,
   GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
   ListTopicsCommand,
@@ -23,6 +24,7 @@ import { type TestStore, testStore } from '../../test/store.ts'
 import { type Destination, loadZone } from './load-zone.ts'
 import { readZone } from './read-zone.ts'
 import { changed, NOW, SAMPLE } from './zone/broken-copy.ts'
+import { tellSubscribed } from './zone/report.ts'
 import type { ZoneFiles } from './zone-items.ts'
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
@@ -93,6 +95,17 @@ test('every squad and the committee have a topic, on which each person hears wha
   const written = squad.filter(({ channels }) => channels.includes('email'))
   expect(written.length).toBe(squad.length - 1)
   expect(await readersOf('s11')).toEqual(Object.fromEntries(written.map(({ id, email }) => [email, { member: [id] }])))
+})
+
+test('nobody is asked to confirm anything where SES sends the e-mails', async () => {
+  const topicPrefix = to.topicPrefix.replace('Doorstep', 'BySes')
+  const { TopicArn } = await to.sns.send(new CreateTopicCommand({ Name: 'BySes-mail-events' }))
+  const loaded = await loadZone({ ...to, topicPrefix, zone })
+  expect(loaded).toMatchObject({ asked: [], unconfirmed: [], dropped: [], bySes: true })
+  expect(tellSubscribed(loaded, zone)).toContain('SES')
+  const { Topics = [] } = await to.sns.send(new ListTopicsCommand())
+  expect(Topics.filter(({ TopicArn: arn = '' }) => arn.startsWith(topicPrefix))).toEqual([])
+  await to.sns.send(new DeleteTopicCommand({ TopicArn }))
 })
 
 test('a topic is encrypted and refuses to hear without TLS, one of an earlier version too', async () => {

@@ -40,7 +40,11 @@ const nameOf = ({ members, enterprises }: ZoneDirectory, id: string): string => 
   return name === undefined ? '' : ` ${name}`
 }
 
-export const tellSubscribed = ({ asked, unconfirmed, dropped }: Subscribed, { members }: ZoneDirectory): string => {
+export const tellSubscribed = (
+  { asked, unconfirmed, dropped, bySes }: Subscribed,
+  { members }: ZoneDirectory,
+): string => {
+  if (bySes) return 'SES sends the e-mails, so nobody has to confirm a subscription.'
   const people = (ids: readonly string[]) =>
     ids
       .map((id) => members.find((member) => member.id === id))

@@ -1,5 +1,7 @@
 import {
   GetSubscriptionAttributesCommand,
+  GetTopicAttributesCommand,
+  NotFoundException,
   paginateListSubscriptionsByTopic,
   SetSubscriptionAttributesCommand,
   type SNSClient,
@@ -17,6 +19,8 @@ export interface Subscribed {
   readonly asked: readonly string[]
   readonly unconfirmed: readonly string[]
   readonly dropped: readonly string[]
+  /** SES writes to people by their address, and nobody has to confirm anything. */
+  readonly bySes?: true
 }
 
 interface Topics {
@@ -28,8 +32,20 @@ interface Topics {
 /** SNS takes thirty topics and a hundred subscriptions a second; so many squads at once stay below that. */
 const AT_ONCE = 4
 
-/** A topic for each squad and for the committee, on which each person hears only what is for them. */
+/** A stack whose e-mails SES sends (`-c email=ses`) has a topic on which SES says how they ended. */
+const isMailedBySes = async ({ sns, topicPrefix }: Topics): Promise<boolean> => {
+  try {
+    await sns.send(new GetTopicAttributesCommand({ TopicArn: topicPrefix.replace(/squad-$/, 'mail-events') }))
+    return true
+  } catch (error) {
+    if (error instanceof NotFoundException) return false
+    throw error
+  }
+}
+
+/** A topic for each squad and for the committee, on which each person hears only what is for them; none where SES sends the e-mails. */
 export const subscribePeople = async (topics: Topics, zone: ZoneDirectory): Promise<Subscribed> => {
+  if (await isMailedBySes(topics)) return { asked: [], unconfirmed: [], dropped: [], bySes: true }
   const squads = [...zone.squads.map(({ id }) => id), COMMITTEE].values()
   const found: Subscribed[] = []
   const work = async (): Promise<void> => {
