@@ -55,6 +55,11 @@ export const PLAN: Readonly<Record<PlanEvent['type'], About>> = {
     by: ['plan'],
     fields: WHOLE,
   },
+  'plan.moved': {
+    when: 'A revision moved the fixed date; the enterprise is told.',
+    by: ['plan'],
+    fields: { from: 'What it was.', to: 'What it is.' },
+  },
   'plan.assigned': {
     when: 'Tasks came to their parties: all of a new plan, or those that a revision changed.',
     by: ['plan'],

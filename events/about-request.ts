@@ -1,4 +1,5 @@
 import type { About } from './about.ts'
+import { DATE } from './about-request-date.ts'
 import { EXTENSION } from './about-request-extension.ts'
 import { HANDS } from './about-request-hands.ts'
 import { MERGE } from './about-request-merge.ts'
@@ -107,6 +108,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   ...SUPERVISION,
   ...QUESTION,
   ...EXTENSION,
+  ...DATE,
   ...PAUSE,
   ...MERGE,
   'request.withdrawn': {

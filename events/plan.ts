@@ -57,6 +57,9 @@ export const Drawn = event('plan.drawn', Whole)
 /** The whole plan again; what was done of it stays done. */
 export const Revised = event('plan.revised', Whole)
 
+/** The fixed date is another. */
+export const Moved = event('plan.moved', z.object({ from: Instant, to: Instant }))
+
 /** Tasks that came to their parties: all of a new plan, those that a revision changed. */
 export const Assigned = event('plan.assigned', z.object({ tasks: z.array(PlanId).check(z.minLength(1)) }))
 
@@ -86,6 +89,7 @@ export const Closed = event('plan.closed', z.object({}))
 export const PlanEvent = z.discriminatedUnion('type', [
   Drawn,
   Revised,
+  Moved,
   Assigned,
   Entrusted,
   Acknowledged,

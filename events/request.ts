@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { event, Instant, Language } from './envelope.ts'
 import { Files } from './file.ts'
 import { Clock, ClockKind, Level, Rung } from './request-clock.ts'
+import { DateAgreed } from './request-date.ts'
 import { Extended, ExtensionAsked, ExtensionLapsed, ExtensionRefused, ExtensionReminded } from './request-extension.ts'
 import { Decided, Returned, Transferred } from './request-hands.ts'
 import { Absorbed, Merged, Released, Unmerged } from './request-merge.ts'
@@ -153,6 +154,7 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Extended,
   ExtensionRefused,
   ExtensionLapsed,
+  DateAgreed,
   PauseAsked,
   PauseReminded,
   PauseLapsed,

@@ -9,7 +9,7 @@ import { withoutPhoto } from '../../shared/domain/plan/restore.ts'
 import { sayNotice } from '../../shared/messages/notices.ts'
 import { byPreference, playing } from './people.ts'
 import { listed, nameOf, type Planned, slipWords, withUnit } from './plan-words.ts'
-import { TEXT_MOST, type Telling, telling } from './recipients.ts'
+import { TEXT_MOST, type Telling, telling, toContact } from './recipients.ts'
 import { coordinatorOf, taskforceTold } from './recipients-taskforce.ts'
 import type { Template } from './template.ts'
 import { clip } from './words.ts'
@@ -35,6 +35,10 @@ const everybody = (event: PlanEvent, planned: Planned): Telling[] => {
         planned,
         startBy,
       )
+    case 'plan.drawn':
+      return [toContact(planned.request, 'plan.dated', { moment: event.data.fixedAt })]
+    case 'plan.moved':
+      return [toContact(planned.request, event.type, { moment: event.data.to, until: event.data.from })]
     case 'plan.finished':
       return toParties('plan.ready', readyAfter(event.data.task, tasks), planned, startBy)
     case 'plan.obliged': {

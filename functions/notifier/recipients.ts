@@ -84,6 +84,8 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.extension-refused':
     case 'request.extension-lapsed':
       return ofExtension(event, state, directory)
+    case 'request.date-agreed':
+      return to('handler', event.type, { moment: event.data.clock.dueAt })
     case 'request.pause-asked':
     case 'request.pause-reminded':
     case 'request.pause-lapsed':

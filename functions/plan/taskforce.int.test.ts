@@ -1,12 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caller } from '../../test/caller.ts'
 import { type Office, openOffice } from '../../test/office.ts'
-import { connect } from './connect.ts'
-import { makeHandler } from './handler.ts'
 
 let office: Office
-let call: ReturnType<typeof caller>
 let zhang: string
 let zhao: string
 
@@ -22,14 +17,10 @@ const body = (taskforce: object | undefined, version = 0) => ({
   ],
 })
 const draw = (taskforce: object | undefined, version = 0, token = zhang) =>
-  call('POST /api/desk/plan', { token, body: body(taskforce, version) })
+  office.plan('POST /api/desk/plan', { token, body: body(taskforce, version) })
 
 beforeAll(async () => {
   office = await openOffice()
-  const { journal, register, directory } = office.tables
-  const env = { JOURNAL_TABLE: journal, REGISTER_TABLE: register, DIRECTORY_TABLE: directory }
-  const world = { now: () => new Date(office.clock.now), log: (line: object) => void office.log.push({ ...line }) }
-  call = caller(makeHandler({ ...connect(office.db, env), random: randomBytes, ...world }))
   office.clock.now = '2026-03-04T01:00:00.000Z'
   const { receipt } = await office.submit({ neededBy: undefined })
   await office.route(receipt)
@@ -50,9 +41,9 @@ it('is refused without somebody to see it through', async () => {
 })
 
 it('lets its coordinator draw and revise, and nobody who is not', async () => {
-  expect((await call('GET /api/desk/plan', { token: zhao })).json.mayDraw).toBe(false)
+  expect((await office.plan('GET /api/desk/plan', { token: zhao })).json.mayDraw).toBe(false)
   expect((await draw({ name: '变电站专班', coordinator: 'm-zhao-min' })).status).toBe(200)
-  const { json } = await call('GET /api/desk/plan', { token: zhao })
+  const { json } = await office.plan('GET /api/desk/plan', { token: zhao })
   expect(json).toMatchObject({
     mayDraw: true,
     plan: { taskforce: { name: '变电站专班', coordinator: { name: '赵敏' } } },
@@ -62,9 +53,9 @@ it('lets its coordinator draw and revise, and nobody who is not', async () => {
 
 it('shows how its week stands, until the first digest on the next week’s first workday', async () => {
   office.clock.now = '2026-03-05T01:00:00.000Z'
-  await call('POST /api/desk/plan/survey/start', { token: zhang })
-  await call('POST /api/desk/plan/survey/finish', { token: zhang })
-  expect((await call('GET /api/desk/plan', { token: zhang })).json.plan.digest).toMatchObject({
+  await office.plan('POST /api/desk/plan/survey/start', { token: zhang })
+  await office.plan('POST /api/desk/plan/survey/finish', { token: zhang })
+  expect((await office.plan('GET /api/desk/plan', { token: zhang })).json.plan.digest).toMatchObject({
     since: '2026-03-04T01:00:00.000Z',
     nextAt: '2026-03-09T01:00:00.000Z',
     done: ['survey'],
@@ -75,5 +66,5 @@ it('shows how its week stands, until the first digest on the next week’s first
 
 it('is a plan like any other once a revision leaves the name out', async () => {
   expect((await draw(undefined, 2)).json.plan).toEqual(expect.not.objectContaining({ digest: expect.anything() }))
-  expect((await call('GET /api/desk/plan', { token: zhao })).json.mayDraw).toBe(false)
+  expect((await office.plan('GET /api/desk/plan', { token: zhao })).json.mayDraw).toBe(false)
 })

@@ -1,4 +1,5 @@
 import { api } from '../../shared/http/api.ts'
+import { dateRoutes } from './date.ts'
 import type { Deps } from './deps.ts'
 import { escalateRoutes } from './escalate.ts'
 import { track, wordRoutes } from './track.ts'
@@ -12,6 +13,7 @@ export const makeHandler = (deps: Deps) =>
       ...wordRoutes(deps),
       ...escalateRoutes(deps),
       ...workingRoutes(deps),
+      ...dateRoutes(deps),
     ],
     { log: deps.log },
   )

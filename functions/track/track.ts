@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Instant, Language, Receipt } from '../../events/envelope.ts'
 import type { Bare } from '../../shared/domain/aggregate.ts'
+import { plan } from '../../shared/domain/plan/decide.ts'
 import { askedId, handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
 import { mergedInto } from '../../shared/domain/request-merge.ts'
@@ -28,10 +29,12 @@ import { categoryNamed, memberHere, squadNamed } from '../../shared/tracking/nam
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
 import { workingView } from '../../shared/tracking/working.ts'
+import { planSeen } from './date.ts'
 import type { Deps } from './deps.ts'
 
 /** What the zone's calendar says; it is asked only where it matters. */
 interface Times {
+  readonly receipt: Receipt
   /** When the squad must have come back on it. */
   readonly followUpAt: () => Instant
   readonly rework: () => ReworkClock
@@ -39,7 +42,7 @@ interface Times {
 
 interface Said<T> {
   readonly body: z.ZodMiniType<T>
-  readonly command: (body: T, times: Times) => Bare<RequestCommand>
+  readonly command: (body: T, times: Times) => Bare<RequestCommand> | Promise<Bare<RequestCommand>>
   /** For what may be said again and again: each time somebody is told, and the Journal keeps it for ever. */
   readonly counted?: true
 }
@@ -95,6 +98,7 @@ export const speak =
     if (counted) await within(deps.limits.take('message', receipt, zone.limits.perPhone, deps.now()), deps.now())
     const at = deps.now().toISOString()
     const times = {
+      receipt,
       followUpAt: () => calendar(zone, days).add(at, zone.disputeWithin),
       rework: () => {
         const workdays = calendar(zone, days)
@@ -102,11 +106,11 @@ export const speak =
       },
     }
     const actor = { kind: 'enterprise' } as const
-    const asked = command(word, times)
+    const asked = await command(word, times)
     const say = (to: Receipt, asked: Bare<RequestCommand>) => {
       const ids = 'files' in asked ? asked.files : undefined
       return withAttachments(deps, { ids, receipt: to, sentFor: receipt, at, actor, directory }, ({ alongside }) =>
-        handleRestored(deps, to, { ...asked, at, actor, calendar: calendar(zone, days) }, { alongside }),
+        handleRestored(deps, to, { calendar: calendar(zone, days), ...asked, at, actor }, { alongside }),
       )
     }
     const outcome = await say(receipt, asked)
@@ -151,7 +155,11 @@ const trackingReply = async (deps: Deps, event: HttpEvent, receipt: Receipt, sta
 
 const view = async (deps: Deps, language: Language, receipt: Receipt, state: RequestState) => {
   const now = deps.now()
-  const [directory, history] = await Promise.all([deps.zone(now), deps.history(streamOf(request, receipt))])
+  const [directory, history, known] = await Promise.all([
+    deps.zone(now),
+    deps.history(streamOf(request, receipt)),
+    deps.load(plan, receipt),
+  ])
   const handler = handlerId(state)
   const asked = askedId(state)
   const named = (id: string) => {
@@ -178,6 +186,7 @@ const view = async (deps: Deps, language: Language, receipt: Receipt, state: Req
     answer: state.answered?.text,
     resolution: state.resolved?.text,
     rating: state.rated?.level,
+    plan: planSeen(known, state, now.toISOString()),
     submittedAt: state.submittedAt,
     confirmBy: state.resolved?.confirmBy,
     ...workingView(state, directory, language, now.toISOString()),

@@ -4,6 +4,7 @@ import type { RequestEvent } from '../../events/request.ts'
 import type { Aggregate, Decision, Given } from './aggregate.ts'
 import { askedId, evolve, foldedInto, handlerId, isOpen, RequestState } from './request.ts'
 import { type CoHandling, coHandle } from './request-co-handling.ts'
+import { type AgreeDate, agreeDate } from './request-date.ts'
 import { dueAt } from './request-due.ts'
 import { askExtension, decideExtension, type ExtensionCommand } from './request-extension.ts'
 import { isSame } from './request-files.ts'
@@ -47,6 +48,7 @@ export type RequestCommand = Given & { readonly hand?: Hand; readonly calendar?:
     | InstructionCommand
     | QuestionCommand
     | ExtensionCommand
+    | AgreeDate
     | PauseCommand
     | MergeCommand
     | ({ readonly type: 'withdraw' } & DataOf<'request.withdrawn'>)
@@ -98,6 +100,7 @@ export type RequestRefusal =
   | 'no-extension-asked'
   | 'extension-decided'
   | 'not-the-approver'
+  | 'date-too-late'
   | 'no-pause-asked'
   | 'pause-pending'
   | 'pause-over'
@@ -154,6 +157,8 @@ const decideAwake = (state: RequestState | undefined, command: RequestCommand): 
     case 'approve-extension':
     case 'refuse-extension':
       return decideExtension(state, command)
+    case 'agree-date':
+      return agreeDate(state, command)
     case 'ask-pause':
     case 'consent-pause':
     case 'refuse-pause':

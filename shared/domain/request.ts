@@ -17,6 +17,7 @@ import { PauseAsked } from '../../events/request-pause.ts'
 import { Unit } from '../../events/request-supervision.ts'
 import type { Given } from './aggregate.ts'
 import { coHandled } from './request-co-handling.ts'
+import { dated } from './request-date.ts'
 import { extended } from './request-extension.ts'
 import { filesAfter } from './request-files.ts'
 import { decided, returned, transferred } from './request-hands.ts'
@@ -240,6 +241,8 @@ const change = (
     case 'request.extension-refused':
     case 'request.extension-lapsed':
       return extended(state, event)
+    case 'request.date-agreed':
+      return dated(state, event)
     case 'request.pause-asked':
     case 'request.pause-reminded':
     case 'request.pause-lapsed':

@@ -13,6 +13,8 @@ export const SMS_TEMPLATES: readonly string[] = Object.keys(zh)
 
 /** What the contact of a request is told, and nobody else. */
 const TO_ENTERPRISE = [
+  'plan.dated',
+  'plan.moved',
   'request.submitted',
   'request.answered',
   'request.asked',
@@ -30,8 +32,8 @@ export const isToEnterprise = (template: string): boolean => TO_ENTERPRISE.some(
 
 /** A member opens the desk, a contact follows their request. What a party outside the committee may get too says in a parameter which. */
 const pageOf = (template: string): string => {
-  if (template.startsWith('plan.') || template === 'notice.bundle-track') return `\${page}`
-  return isToEnterprise(template) ? 'track' : 'desk'
+  if (isToEnterprise(template)) return 'track'
+  return template.startsWith('plan.') || template === 'notice.bundle-track' ? `\${page}` : 'desk'
 }
 
 /**

@@ -138,6 +138,11 @@ const words = (
         : say(language, 'timeline.extension-refused', { name })
     case 'request.extension-lapsed':
       return say(language, 'timeline.extension-lapsed')
+    case 'request.date-agreed':
+      return say(language, 'timeline.date-agreed', {
+        name,
+        time: when(language, event.data.clock.dueAt, event.at, directory.zone.utcOffset),
+      })
     case 'request.pause-asked':
     case 'request.paused': {
       const time = when(language, event.data.until, event.at, directory.zone.utcOffset)

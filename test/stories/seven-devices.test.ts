@@ -103,6 +103,7 @@ describe('seven devices in three days', () => {
       'plan.assigned 刘工',
       'plan.assigned 孙警官',
       expect.stringContaining('plan.assigned'),
+      'plan.dated 陶静',
     ])
     police = tokenOf(mine(letters, '孙警官')[0]?.links[0])
     park = tokenOf(mine(letters, '刘工')[0]?.links[0])

@@ -104,6 +104,8 @@ export interface Tracked extends Seen {
   readonly escalatable?: boolean
   readonly enterprise: { readonly name: string }
   readonly handler?: Player
+  /** A joint plan and its date; `agreeable` where that is later than the clock and waits for the enterprise's word. */
+  readonly plan?: { readonly title: string; readonly fixedAt: string; readonly agreeable: boolean }
   /** The units that help the squad. */
   readonly coHandling?: readonly { readonly name: string }[]
   /** The request that it is handled together with, as that stands. */

@@ -9,6 +9,7 @@ import { filesIn, Timeline } from '../kit/timeline.tsx'
 import { Status, Trouble } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
+import { Dated } from './date.tsx'
 import { Content, Head, Replies } from './request.tsx'
 import { Together } from './together.tsx'
 import { type Speak, Words } from './words.tsx'
@@ -49,6 +50,7 @@ const TrackPage = () => {
         <div class="slip-body">
           <Together request={view} token={opening.token} />
           <Clocks clocks={live.clocks} submittedAt={live.submittedAt} now={now} still={still} />
+          <Dated request={view} speak={speak} />
           <Replies request={live} />
           <Words request={view} speak={speak} />
           <Timeline entries={view.timeline} now={now} />

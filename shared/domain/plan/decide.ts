@@ -85,10 +85,14 @@ const draw = (state: PlanState | undefined, { revision, plan, requestGoesOn }: A
   })
   return [
     { type: 'plan.revised', data: plan },
+    ...moved(state, plan),
     ...(assigned.length > 0 ? [{ type: 'plan.assigned' as const, data: { tasks: assigned.map(({ id }) => id) } }] : []),
     ...entrusted(state, plan),
   ]
 }
+
+const moved = ({ fixedAt: from }: PlanState, { fixedAt: to }: Whole): Fact<PlanEvent>[] =>
+  from === to ? [] : [{ type: 'plan.moved', data: { from, to } }]
 
 const entrusted = (state: PlanState | undefined, { taskforce }: Whole): Fact<PlanEvent>[] =>
   taskforce && taskforce.coordinator !== state?.taskforce?.coordinator

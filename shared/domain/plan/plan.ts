@@ -102,6 +102,7 @@ const change = (state: PlanState, event: Exclude<PlanEvent, { type: 'plan.drawn'
   switch (event.type) {
     case 'plan.revised':
       return { ...whole(state, event), revision: state.revision + 1, revised: deed, closed: undefined }
+    case 'plan.moved':
     case 'plan.assigned':
     case 'plan.entrusted':
       return {}
