@@ -6,7 +6,7 @@ import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { memberOf } from '../../shared/directory/find.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
 import type { RequestState, RunningClock } from '../../shared/domain/request.ts'
-import { isMessageKey, say } from '../../shared/messages/catalogue.ts'
+import { isNameKey, sayName } from '../../shared/messages/names.ts'
 import { sayNotice } from '../../shared/messages/notices.ts'
 import { memberNamed } from '../../shared/tracking/names.ts'
 import { handsWords } from './hands-words.ts'
@@ -216,7 +216,7 @@ const clockOf = ({ params }: NoticeState, { clocks }: RequestState): RunningCloc
 
 const ratingWords = (language: Language, level: string | undefined) => {
   const key = `timeline.rating.${level}`
-  return isMessageKey(key) ? { rating: say(language, key) } : {}
+  return isNameKey(key) ? { rating: sayName(language, key) } : {}
 }
 
 /** What somebody was not told, and who. */

@@ -5,7 +5,7 @@ import { memberOf } from '../../shared/directory/find.ts'
 import { type PlanState, type PlanTask, partiesOf, proofOf, type Restoration } from '../../shared/domain/plan/plan.ts'
 import { withoutPhoto } from '../../shared/domain/plan/restore.ts'
 import type { Schedule, Scheduled } from '../../shared/domain/plan/schedule.ts'
-import { say } from '../../shared/messages/catalogue.ts'
+import { sayName } from '../../shared/messages/names.ts'
 import { scheduleOf } from '../../shared/planning.ts'
 import { memberNamed } from '../../shared/tracking/names.ts'
 import type { Deps } from './deps.ts'
@@ -133,7 +133,7 @@ const acknowledgements = (
 const nameOf = (actor: Actor, { directory, language }: Reader, people: readonly Person[]): string => {
   if (actor.kind === 'member') return memberNamed(directory, language, actor.id).name
   const party = actor.kind === 'party' ? people.find(({ id }) => id === actor.id) : undefined
-  return party?.unit ?? party?.name ?? say(language, 'actor.system')
+  return party?.unit ?? party?.name ?? sayName(language, 'actor.system')
 }
 
 export const restorationView = (one: Restoration, state: PlanState, reader: Reader, people: readonly Person[]) => {

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isMessageKey, type MessageKey, say } from './catalogue.ts'
 import saidEn from './en.json' with { type: 'json' }
+import calledEn from './names/en.json' with { type: 'json' }
+import calledZh from './names/zh-CN.json' with { type: 'json' }
+import { isNameKey, type NameKey, sayName } from './names.ts'
 import sentEn from './notices/en.json' with { type: 'json' }
 import sentZh from './notices/zh-CN.json' with { type: 'json' }
 import { isNoticeKey, type NoticeKey, sayNotice } from './notices.ts'
@@ -11,12 +14,12 @@ import whyZh from './reasons/zh-CN.json' with { type: 'json' }
 import { isReasonKey, type ReasonKey, sayReason } from './reasons.ts'
 import saidZh from './zh-CN.json' with { type: 'json' }
 
-/** What is said, what is sent and why routing did what it did: three catalogues of one kind, without a key in common. */
-const zh = { ...saidZh, ...sentZh, ...whyZh }
-const en = { ...saidEn, ...sentEn, ...whyEn }
+/** What is said, what is sent, what people are called and why routing did what it did: four catalogues of one kind, without a key in common. */
+const zh = { ...saidZh, ...sentZh, ...whyZh, ...calledZh }
+const en = { ...saidEn, ...sentEn, ...whyEn, ...calledEn }
 const CATALOGUES: Record<string, Record<string, string>> = { 'zh-CN': zh, en }
-const isKey = (key: string): key is MessageKey | NoticeKey | ReasonKey =>
-  isMessageKey(key) || isNoticeKey(key) || isReasonKey(key)
+const isKey = (key: string): key is MessageKey | NoticeKey | ReasonKey | NameKey =>
+  isMessageKey(key) || isNoticeKey(key) || isReasonKey(key) || isNameKey(key)
 const texts = Object.entries(CATALOGUES).flatMap(([language, catalogue]) =>
   Object.entries(catalogue).map(([key, text]) => ({ language, key, text })),
 )
@@ -49,6 +52,7 @@ describe('the catalogue', () => {
     expect(Object.keys(saidEn)).toEqual(Object.keys(saidZh))
     expect(Object.keys(sentEn)).toEqual(Object.keys(sentZh))
     expect(Object.keys(whyEn)).toEqual(Object.keys(whyZh))
+    expect(Object.keys(calledEn)).toEqual(Object.keys(calledZh))
     expect(Object.keys(saidZh).filter(isNoticeKey)).toEqual([])
     // They stand in shared/messages/reasons/, so that intake does not carry them.
     expect(Object.keys(saidZh).filter((key) => key.startsWith('reason.'))).toEqual([])
@@ -56,7 +60,7 @@ describe('the catalogue', () => {
   })
 
   it('stands in the order of its keys, so that two people who add to it seldom meet', () => {
-    for (const keys of [Object.keys(saidZh), Object.keys(sentZh), Object.keys(whyZh)])
+    for (const keys of [Object.keys(saidZh), Object.keys(sentZh), Object.keys(whyZh), Object.keys(calledZh)])
       expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)))
   })
 
@@ -115,8 +119,9 @@ describe('every code', () => {
   })
 })
 
-const sayIt = (key: MessageKey | NoticeKey | ReasonKey) => {
+const sayIt = (key: MessageKey | NoticeKey | ReasonKey | NameKey) => {
   if (isNoticeKey(key)) return sayNotice('zh-CN', key)
+  if (isNameKey(key)) return sayName('zh-CN', key)
   return isReasonKey(key) ? sayReason('zh-CN', key) : say('zh-CN', key)
 }
 

@@ -2,7 +2,7 @@ import type { Actor, Instant, Language } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
 import { answeringSquad, askedId, handlerId, type RequestState } from '../domain/request.ts'
 import { standIn } from '../domain/stand-in.ts'
-import { say } from '../messages/catalogue.ts'
+import { sayName } from '../messages/names.ts'
 import { zoneDate } from '../time/zone-date.ts'
 
 export interface Named {
@@ -23,7 +23,7 @@ export const categoryNamed = (directory: ZoneDirectory, language: Language, id: 
 /** A member by name; who has left the Directory is a former colleague. */
 export const memberNamed = (directory: ZoneDirectory, language: Language, id: string): Named => ({
   id,
-  name: directory.members.find((member) => member.id === id)?.name ?? say(language, 'actor.former'),
+  name: directory.members.find((member) => member.id === id)?.name ?? sayName(language, 'actor.former'),
 })
 
 /** A member as they can be turned to at that moment: with who stands in for them while they are away. */
@@ -44,7 +44,7 @@ export const memberHere = (
 /** The same in words: `李华（代王明）`. */
 export const memberNow = (directory: ZoneDirectory, language: Language, id: string, at: Instant): string => {
   const { name, standIn: deputy } = memberHere(directory, language, id, at)
-  return deputy ? say(language, 'actor.in-place-of', { name: deputy.name, principal: name }) : name
+  return deputy ? sayName(language, 'actor.in-place-of', { name: deputy.name, principal: name }) : name
 }
 
 /** Where a request lies now: its squad, and who is to accept it or has it. */
@@ -57,7 +57,7 @@ export const holderText = (
   const id = askedId(state) ?? handlerId(state)
   return id === undefined
     ? squad
-    : say(language, 'desk.holder', { squad, name: memberNow(directory, language, id, at) })
+    : sayName(language, 'desk.holder', { squad, name: memberNow(directory, language, id, at) })
 }
 
 export const actorName = (directory: ZoneDirectory, language: Language, state: RequestState, actor: Actor): string => {
@@ -68,6 +68,6 @@ export const actorName = (directory: ZoneDirectory, language: Language, state: R
       return memberNamed(directory, language, actor.id).name
     case 'party':
     case 'system':
-      return say(language, 'actor.system')
+      return sayName(language, 'actor.system')
   }
 }

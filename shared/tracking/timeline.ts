@@ -5,6 +5,7 @@ import type { RequestState } from '../domain/request.ts'
 import { ROUNDS } from '../domain/request-rework.ts'
 import { idOf } from '../domain/stream.ts'
 import { say } from '../messages/catalogue.ts'
+import { sayName } from '../messages/names.ts'
 import { actorName, memberNamed, squadNamed } from './names.ts'
 import { supervisionWords } from './supervision-words.ts'
 import { mergeWords } from './timeline-merge.ts'
@@ -171,7 +172,7 @@ const words = (
         ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })
         : say(language, 'timeline.withdrawn', { name })
     case 'request.rated': {
-      const rating = say(language, `timeline.rating.${event.data.level}`)
+      const rating = sayName(language, `timeline.rating.${event.data.level}`)
       const { comment } = event.data
       return comment === undefined
         ? say(language, 'timeline.rated', { name, rating })
