@@ -16,6 +16,7 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import { buildApp } from 'fauxqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contactPut, directory } from '../../shared/directory/directory.ts'
+import { leaves } from '../../shared/directory/leaves.ts'
 import { playbooks } from '../../shared/directory/playbooks.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { journal } from '../../shared/journal.ts'
@@ -158,6 +159,16 @@ test('a playbook that a desk saved stays, after those of the files', async () =>
     'saved-1',
   ])
   await to.db.send(new DeleteItemCommand({ TableName: to.table, Key: { pk: { S: 'playbook' }, sk: { S: 'saved-1' } } }))
+})
+
+test('leave that somebody entered at their desk stays, beside the absences of the file', async () => {
+  const away = { from: '2026-12-01', to: '2026-12-05' }
+  await leaves(to.db, to.table).setLeave('s02-3', away)
+  expect((await loadZone({ ...to, zone })).gone).toEqual([])
+  const member = (await read()).members.find(({ id }) => id === 's02-3')
+  expect(member?.absences).toEqual([{ from: '2026-12-21', to: '2027-01-15' }, away])
+  await leaves(to.db, to.table).setLeave('s02-3', undefined)
+  expect(await read()).toEqual(zone)
 })
 
 test('who has left is taken out of the table and off the topic; a contact stays', async () => {
