@@ -30,7 +30,7 @@ const WITHDRAWN: Past<RequestEvent>[] = [...ACCEPTED, { type: 'request.withdrawn
 const says = (template: string, past: readonly Past<RequestEvent>[], clock = 'contact'): boolean => {
   const { state } = given(request, past)
   if (!state) throw new Error('There is no request')
-  return hasPoint({ template, params: { clock } } as unknown as NoticeState, state)
+  return hasPoint({ template, params: { clock }, recipient: { id: 'm-li-na' } } as unknown as NoticeState, state)
 }
 
 it.each<[string, Past<RequestEvent>[][], Past<RequestEvent>[][]]>([
@@ -55,4 +55,38 @@ it.each<[string, Past<RequestEvent>[][], Past<RequestEvent>[][]]>([
 
 it('a warning of the last clock stands when only the first was met', () => {
   expect(says('request.escalated.yellow', CONTACTED, 'resolve')).toBe(true)
+})
+
+it('tells nobody in the morning to help who was let go at night, nor of an instruction that was received', () => {
+  const unit = { kind: 'member', id: 'm-li-na' } as const
+  const added: Past<RequestEvent>[] = [
+    ...ACCEPTED,
+    { type: 'request.co-handler-added', at, actor: byZhang, data: { unit, memberId: 'm-li-na', text: '请协助' } },
+  ]
+  const released: Past<RequestEvent>[] = [
+    ...added,
+    { type: 'request.co-handler-released', at, data: { memberId: 'm-li-na' } },
+  ]
+  const asked = (past: readonly Past<RequestEvent>[]) => [
+    says('request.co-handler-added', past),
+    says('request.co-handler-released', past),
+  ]
+  expect([asked(added), asked(released)]).toEqual([
+    [true, false],
+    [false, true],
+  ])
+  const instructed: Past<RequestEvent>[] = [
+    ...ACCEPTED,
+    { type: 'request.instructed', at, data: { number: 1, text: '今天内到场', coHandlers: [], remindAt: at } },
+  ]
+  const received: Past<RequestEvent>[] = [
+    ...instructed,
+    {
+      type: 'request.instruction-received',
+      at,
+      actor: byZhang,
+      data: { numbers: [1], parts: ['m-zhang-wei'] },
+    },
+  ]
+  expect([says('request.instructed', instructed), says('request.instructed', received)]).toEqual([true, false])
 })

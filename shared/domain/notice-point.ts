@@ -1,9 +1,10 @@
 import type { NoticeState } from './notice.ts'
 import { askedId, isOpen, type RequestState } from './request.ts'
+import { coHandlersOf } from './request-co-handling.ts'
 import { pendingExtension } from './request-extension.ts'
 
 /** Whether a notice still says something worth anybody's attention, its request being what it is by now. */
-export const hasPoint = ({ template, params }: NoticeState, request: RequestState): boolean => {
+export const hasPoint = ({ template, params, recipient }: NoticeState, request: RequestState): boolean => {
   const [kind, event, detail] = template.split('.')
   if (kind === 'notice') return request.status !== 'withdrawn'
   // What was taken down is to be put back whatever becomes of the request.
@@ -51,6 +52,14 @@ export const hasPoint = ({ template, params }: NoticeState, request: RequestStat
     case 'extension-refused':
     case 'extension-lapsed':
       return isOpen(request) && !request.resolved
+    case 'co-handler-added':
+      if (detail === undefined && !coHandlersOf(request).includes(recipient.id)) return false
+      return isOpen(request) && !request.resolved
+    case 'co-handler-released':
+      return isOpen(request) && !coHandlersOf(request).includes(recipient.id)
+    case 'instructed':
+    case 'instruction-reminded':
+      return isOpen(request) && (request.instructions ?? []).length > 0
     case 'merged':
       return request.status === 'merged'
     case 'absorbed':
