@@ -50,7 +50,7 @@ const VISIT = button({
 
 export const visitRoutes = (deps: Deps) => [{ path: '/api/desk/visit', methods: { POST: press(deps, VISIT) } }]
 
-/** How often the enterprise was contacted unasked lately, calls that are planned included. */
+/** How often the enterprise was contacted unasked lately; a call that is still to be made is none yet. */
 export const contactsOf = async (
   { load }: Pick<Deps, 'load'>,
   { directory }: Pick<Visitor, 'directory'>,
@@ -59,7 +59,8 @@ export const contactsOf = async (
 ) => {
   const { contactBudget: budget } = directory.zone
   const known = await load(enterprise, enterpriseKey(state.enterprise))
-  return { count: counted(known, countFrom(budget, now)).length, most: budget.count, days: budget.days }
+  const made = counted(known, countFrom(budget, now)).filter((contact) => contact.made)
+  return { count: made.length, most: budget.count, days: budget.days }
 }
 
 /** The return visit that is asked for, to whoever may make it. */
