@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DeleteItemCommand, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import {
@@ -217,6 +218,8 @@ test('a squad that is dissolved loses its topic, and nobody else’s subscriptio
   expect(await readersOf('s02')).toHaveProperty([archive.Endpoint])
 })
 
+const compiled = mkdtempSync(join(tmpdir(), 'doorstep-compiled-'))
+afterAll(() => rmSync(compiled, { recursive: true, force: true }))
 const command = (...words: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
     const env = {
@@ -226,6 +229,8 @@ const command = (...words: string[]) =>
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
       AWS_ENDPOINT_URL_SNS: endpoint,
+      // What one command has compiled, the next need not.
+      NODE_COMPILE_CACHE: compiled,
     }
     const file = join(import.meta.dirname, 'directory.ts')
     execFile(process.execPath, [file, ...words], { env }, (error, out, err) =>
