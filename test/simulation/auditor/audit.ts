@@ -1,0 +1,55 @@
+import type { Cloud } from '../cloud/cloud.ts'
+import { acceptedOnce, refusedLeavesNothing, sameAnswer } from './answers.ts'
+import { consumed, punctual } from './delivery.ts'
+import { canaries, fold, sizes, versions } from './journal.ts'
+import { ladder } from './ladder.ts'
+import { transitions } from './life.ts'
+import { looking, scope } from './links.ts'
+import { ends, limits, notEarly, once, pointless, quiet } from './notices.ts'
+import type { Invariant, Past } from './past.ts'
+import { answerable, bundled, undisturbed } from './promises.ts'
+import { noOtherErrors, told } from './told.ts'
+
+export const INVARIANTS: Readonly<Record<string, Invariant>> = {
+  'versions without gap or change': versions,
+  'the Register is the fold of the Journal': fold,
+  'events have their bounds': sizes,
+  'no contact data outside the Directory': canaries,
+  'accepted once': acceptedOnce,
+  'the same key has the same answer': sameAnswer,
+  'refused leaves nothing': refusedLeavesNothing,
+  'legal transitions only': transitions,
+  'looking changes nothing': looking,
+  'a link acts within its scope and time': scope,
+  'every event is consumed': consumed,
+  'everybody is told': told,
+  'no error but by a fault': noOtherErrors,
+  'due within two minutes': punctual,
+  'no rung early, skipped or repeated': ladder,
+  'handed over once': once,
+  'every attempt has an end': ends,
+  'no notice early': notEarly,
+  'nothing pointless is sent': pointless,
+  'quiet hours': quiet,
+  'limits per person': limits,
+  'every open request is due and somebody’s': answerable,
+  'one message after a standstill': bundled,
+  'nobody is disturbed without need': undisturbed,
+}
+
+export interface Found {
+  readonly invariant: string
+  readonly about: string
+}
+
+/** Looks whether every promise held; what did not, with an example each. */
+export const audit = (world: Cloud, seen: Pick<Past, 'zone' | 'now' | 'healedAt' | 'drained'>): Found[] => {
+  const { ledger, tables } = world
+  const streams = Map.groupBy(ledger.written, ({ event }) => event.stream)
+  const past: Past = { ...seen, ledger, tables, streams }
+  return Object.entries(INVARIANTS).flatMap(([invariant, looks]) =>
+    looks(past)
+      .slice(0, 1)
+      .map((about) => ({ invariant, about })),
+  )
+}

@@ -1,0 +1,25 @@
+import { HEARS } from '../cloud/functions.ts'
+import type { Invariant } from './past.ts'
+
+const idOf = (body: string): string | undefined => /^\{"id":"([^"]+)"/.exec(body)?.[1]
+
+/** Each event has been handled by everybody who hears it, once all is healed and the operator has mended what was dead. */
+export const consumed: Invariant = ({ ledger, drained }) => {
+  if (!drained) return ['The queues do not drain after all is healed']
+  const handled = new Set(
+    ledger.consumed.flatMap(({ consumer, body, how }) => (how === 'handled' ? [`${consumer} ${idOf(body)}`] : [])),
+  )
+  return ledger.written.flatMap(({ event }) =>
+    Object.entries(HEARS).flatMap(([name, { events }]) =>
+      (events as readonly string[]).includes(event.type) && !handled.has(`${name} ${event.id}`)
+        ? [`${name} has never handled ${event.id} ${event.type}`]
+        : [],
+    ),
+  )
+}
+
+/** Once healed, nothing stands due for more than two minutes. */
+export const punctual: Invariant = ({ ledger }) =>
+  ledger.overdue.map(
+    ({ at, stream, dueAt }) => `${stream} was due at ${dueAt} and is so at ${new Date(at).toISOString()}`,
+  )

@@ -1,0 +1,53 @@
+import { type Invariant, requestsOf } from './past.ts'
+
+const END = /^request\.(confirmed|lapsed|withdrawn)$/
+const OPENS = /^request\.(disputed|reworked)$/
+
+/** Every request is answered (有求必应): while it is open it is due at some time, and somebody of some squad has it. */
+export const answerable: Invariant = (past) => [
+  ...past.ledger.undue.map(
+    ({ stream, at }) => `${stream} was open and due at no time at ${new Date(at).toISOString()}`,
+  ),
+  ...requestsOf(past).flatMap(([stream, written]) => {
+    const last = written.findLast(({ event }) => END.test(event.type) || OPENS.test(event.type))?.event.type ?? ''
+    if (END.test(last)) return []
+    const squad = written.reduce<string | undefined>(
+      (found, { event }) => (event.type === 'request.routed' ? event.data.squadId : found),
+      undefined,
+    )
+    const people = past.zone.members.filter(({ squadId }) => squadId === squad)
+    return past.drained && people.length === 0 ? [`Nobody has ${stream}`] : []
+  }),
+]
+
+const WINDOW_MS = 10 * 60_000
+const MOST = 8
+
+/** After a standstill nobody gets a flood: what waits for a person goes as one message. */
+export const bundled: Invariant = ({ ledger, healedAt }) => {
+  const times = new Map<string, number[]>()
+  for (const { at, message } of ledger.handed)
+    if (at >= healedAt) times.set(message.person.id, [...(times.get(message.person.id) ?? []), at])
+  return [...times].flatMap(([person, all]) => {
+    const most = Math.max(...all.map((from) => all.filter((at) => at >= from && at < from + WINDOW_MS).length))
+    return most > MOST ? [`${person} got ${most} messages within ten minutes`] : []
+  })
+}
+
+const CALLS = 3
+
+/** Nobody is disturbed without need (无事不扰): an enterprise is called back three times at most for each claim, and asked again once. */
+export const undisturbed: Invariant = (past) =>
+  requestsOf(past).flatMap(([stream, written]) => {
+    let calls = 0
+    let reminders = 0
+    return written.flatMap(({ event }) => {
+      if (/^request\.(resolved|reworked)$/.test(event.type)) calls = 0
+      if (event.type === 'request.asked') reminders = 0
+      if (event.type === 'request.visited') calls++
+      if (event.type === 'request.asked-again') reminders++
+      return calls > CALLS || reminders > 1
+        ? [`${stream} was called ${calls} times, asked again ${reminders} times`]
+        : []
+    })
+  })

@@ -1,0 +1,42 @@
+import type { Message, Publish } from '../../../shared/batch-publish.ts'
+import type { Faults } from '../faults.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Call } from '../memory/call.ts'
+
+export interface Subscription {
+  readonly by: 'type' | 'kind'
+  readonly values: readonly string[]
+  readonly deliver: (message: Message) => void
+}
+
+export interface Topic {
+  subscribe(subscription: Subscription): void
+  publisher(call: Call): Publish
+  /** What an operator's command publishes: it tries until it succeeds. */
+  publish(message: Message): void
+}
+
+/** Gives each message to every queue whose filter wants it, in any order, now and then twice. */
+export const topic = (kernel: Kernel, faults: Faults): Topic => {
+  const subscriptions: Subscription[] = []
+  const publish = (message: Message): void => {
+    for (const { by, values, deliver } of subscriptions) {
+      if (!values.includes(message.attributes[by] ?? '')) continue
+      const times = faults.chance('duplicate') ? 2 : 1
+      for (let time = 0; time < times; time++) {
+        const late = faults.chance('late') ? faults.random.int(1000, 1_800_000) : 0
+        kernel.after(faults.random.int(5, 60) + late, () => deliver(message))
+      }
+    }
+  }
+  return {
+    subscribe: (subscription) => void subscriptions.push(subscription),
+    publish,
+    publisher: (call) => (messages) =>
+      call(`publish ${messages.length}`, () => {
+        const unsent = messages.flatMap((_, place) => (faults.chance('partly') ? [place] : []))
+        for (const [place, message] of messages.entries()) if (!unsent.includes(place)) publish(message)
+        return unsent.map((place) => ({ place, code: 'InternalError' }))
+      }),
+  }
+}

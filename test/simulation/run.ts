@@ -1,0 +1,81 @@
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import { added, type Tally, tally } from './live.ts'
+import { shrink, told } from './shrink.ts'
+import { draw, simulate } from './simulate.ts'
+
+/** `npm run simulate -- --seeds 2000 [--from 1]` lives through seeds on every processor; `--seed 7 [--trace]` through one. */
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '2000' },
+    from: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+  },
+})
+
+const AT_A_TIME = 25
+
+const explain = async (seed: number): Promise<void> => {
+  const drawn = draw(seed)
+  const { found } = await simulate(drawn)
+  for (const { invariant, about } of found) console.log(`seed ${seed} breaks “${invariant}”: ${about}`)
+  const [first] = found
+  if (!first) return
+  const least = await shrink(drawn, first.invariant)
+  const again = (await simulate(least)).found.find(({ invariant }) => invariant === first.invariant)
+  console.log(['', `shrunk: ${again?.about}`, ...told(least)].join('\n'))
+}
+
+const one = async (seed: number): Promise<boolean> => {
+  const { hash, events, steps, found, trace } = await simulate(draw(seed), { keepsTrace: values.trace })
+  if (values.trace) console.log(trace.join('\n'))
+  console.log(`seed ${seed}: ${events} events, ${steps} steps, trace ${hash}`)
+  if (found.length > 0) await explain(seed)
+  return found.length === 0
+}
+
+/** Gives seeds to workers until none is left, or one is found that breaks a promise. */
+const many = async (from: number, count: number): Promise<Tally> => {
+  const sum = tally()
+  let next = from
+  const work = (worker: Worker) =>
+    new Promise<void>((done, failed) => {
+      const give = () => {
+        const seeds = Array.from({ length: Math.min(AT_A_TIME, from + count - next) }, (_, place) => next + place)
+        next += seeds.length
+        if (seeds.length === 0 || sum.broken.length > 0) return void worker.terminate().then(() => done(), failed)
+        worker.postMessage(seeds)
+      }
+      worker.on('error', failed)
+      worker.on('message', (more: Tally) => {
+        added(sum, more)
+        give()
+      })
+      give()
+    })
+  const workers = Array.from(
+    { length: availableParallelism() },
+    () => new Worker(new URL('live-worker.ts', import.meta.url)),
+  )
+  await Promise.all(workers.map(work))
+  return sum
+}
+
+const all = async (from: number, count: number): Promise<boolean> => {
+  const began = performance.now()
+  const { seeds, events, steps, met, broken } = await many(from, count)
+  const seconds = (performance.now() - began) / 1000
+  const each = (sum: number) => (sum / seeds).toFixed(0)
+  console.log(`${seeds} seeds from ${from} in ${seconds.toFixed(1)} s: ${(seeds / seconds).toFixed(0)} a second`)
+  console.log(`${each(events)} events and ${each(steps)} steps a seed`)
+  console.log(`faults met: ${[...met].map(([kind, times]) => `${kind} ${times}`).join(', ')}`)
+  const [first] = broken.toSorted((a, b) => a.seed - b.seed)
+  if (first) await explain(first.seed)
+  return broken.length === 0
+}
+
+const well =
+  values.seed === undefined ? await all(Number(values.from), Number(values.seeds)) : await one(Number(values.seed))
+process.exitCode = well ? 0 : 1
