@@ -2,6 +2,7 @@ import type { About } from './about.ts'
 import { DATE } from './about-request-date.ts'
 import { EXTENSION } from './about-request-extension.ts'
 import { HANDS } from './about-request-hands.ts'
+import { LINK } from './about-request-link.ts'
 import { MERGE } from './about-request-merge.ts'
 import { NOTE } from './about-request-note.ts'
 import { PAUSE } from './about-request-pause.ts'
@@ -111,6 +112,7 @@ export const REQUEST: Readonly<Record<RequestEvent['type'], About>> = {
   ...DATE,
   ...PAUSE,
   ...MERGE,
+  ...LINK,
   'request.withdrawn': {
     when: 'The enterprise took its request back; every clock stops.',
     by: ['track'],

@@ -5,6 +5,7 @@ import { Clock, ClockKind, Level, Rung } from './request-clock.ts'
 import { DateAgreed } from './request-date.ts'
 import { Extended, ExtensionAsked, ExtensionLapsed, ExtensionRefused, ExtensionReminded } from './request-extension.ts'
 import { Decided, Returned, Transferred } from './request-hands.ts'
+import { Linked, Unlinked } from './request-link.ts'
 import { Absorbed, Merged, Released, Unmerged } from './request-merge.ts'
 import { Noted } from './request-note.ts'
 import { PauseAsked, Paused, PauseLapsed, PauseRefused, PauseReminded, Resumed } from './request-pause.ts'
@@ -165,6 +166,8 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Absorbed,
   Unmerged,
   Released,
+  Linked,
+  Unlinked,
   Withdrawn,
   Rated,
   Reworked,

@@ -1,42 +1,16 @@
 import type { Receipt } from '../events/envelope.ts'
-import type { RequestEvent } from '../events/request.ts'
 import type { Given } from './domain/aggregate.ts'
 import { plan } from './domain/plan/decide.ts'
-import type { RequestState } from './domain/request.ts'
-import { type RequestCommand, type RequestRefusal, request } from './domain/request-decide.ts'
+import { type RequestCommand, request } from './domain/request-decide.ts'
 import { mergedInto } from './domain/request-merge.ts'
-import { streamOf } from './domain/stream.ts'
-import { type Journal, type Outcome, type Prepared, StreamConflict } from './journal.ts'
-
-type Writing = Pick<Journal, 'load' | 'prepare' | 'commit' | 'seen'>
-type Of<T> = Pick<RequestCommand, 'hand' | 'calendar'> & Given & T
-type Merged = Outcome<RequestState, RequestEvent, RequestRefusal>
-type Made = Prepared<RequestState, RequestEvent, RequestRefusal>
-
-const TRIES = 8
-
-/** What two requests say of each other is written in one transaction; whoever lost a race reads both anew. */
-const together = async (receipt: Receipt, attempt: () => Promise<Merged | 'lost'>): Promise<Merged> => {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const outcome = await attempt()
-    if (outcome !== 'lost') return outcome
-  }
-  throw new StreamConflict(streamOf(request, receipt))
-}
-
-const write = async ({ commit }: Writing, main: Made, others: readonly Made[]): Promise<Merged | 'lost'> => {
-  const refused = others.find((other) => 'refused' in other)
-  if (refused) return refused
-  const items = [main, ...others].flatMap((one) => ('items' in one ? one.items : []))
-  return items.length === 0 || (await commit(items)) ? main : 'lost'
-}
+import { type Of, type Said, together, type Writing, write } from './two-requests.ts'
 
 /** Merges a request into another. One with a plan keeps its own way: what its parties owe stands under its number. */
 export const merge = (
   journal: Writing,
   receipt: Receipt,
   { into, reason, ...given }: Of<{ readonly into: Receipt; readonly reason: string }>,
-): Promise<Merged> =>
+): Promise<Said> =>
   together(receipt, async () => {
     const merged = await journal.prepare(request, receipt, { ...given, type: 'merge', into, reason })
     if ('refused' in merged || merged.items.length === 0) return merged
@@ -53,7 +27,7 @@ export const unmerge = (
   journal: Writing,
   receipt: Receipt,
   { reason, ...given }: Given & { readonly reason: string },
-): Promise<Merged> =>
+): Promise<Said> =>
   together(receipt, async () => {
     const before = await journal.load(request, receipt)
     const into = before && mergedInto(before)
@@ -67,7 +41,7 @@ export const withdraw = (
   journal: Writing,
   receipt: Receipt,
   command: Extract<RequestCommand, { type: 'withdraw' }>,
-): Promise<Merged> =>
+): Promise<Said> =>
   together(receipt, async () => {
     const withdrawn = await journal.prepare(request, receipt, command)
     if ('refused' in withdrawn || withdrawn.items.length === 0) return withdrawn

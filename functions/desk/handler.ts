@@ -7,6 +7,7 @@ import { buttonRoutes } from './act.ts'
 import type { Deps } from './deps.ts'
 import { extensionRoutes } from './extension.ts'
 import { leaveRoutes } from './leave.ts'
+import { linkRoutes } from './link.ts'
 import { mergeRoutes } from './merge.ts'
 import { pauseRoutes } from './pause.ts'
 import { supervisionRoutes } from './supervise.ts'
@@ -29,6 +30,7 @@ export const makeHandler = (deps: Deps) =>
       ...visitRoutes(deps),
       ...leaveRoutes(deps),
       ...mergeRoutes(deps),
+      ...linkRoutes(deps),
       ...toldRoutes(deps),
     ],
     { log: deps.log },

@@ -41,7 +41,7 @@ const statuses = async () => Promise.all([first, second].map(async (one) => (awa
 describe('a handler', () => {
   it('is shown the enterprise’s other open request that looks the same, with its number and who has it', async () => {
     const { json } = await office.desk('GET /api/desk', { token: zhang })
-    expect(json.together.deeds).toEqual(['merge'])
+    expect(json.together.deeds).toEqual(['merge', 'link'])
     expect(json.together.alike).toContainEqual({
       receipt: first.receipt,
       title: '七台大件设备三日内须运抵化工园',
@@ -63,7 +63,7 @@ describe('a handler', () => {
     expect([status, json.request.status, json.actions]).toEqual([200, 'merged', []])
     const zhao = await office.link('m-zhao-min', [first.receipt])
     const { together, request } = (await office.desk('GET /api/desk', { token: zhao })).json
-    expect(together).toMatchObject({ absorbed: [{ receipt: second.receipt, opens: true }], deeds: [] })
+    expect(together).toMatchObject({ absorbed: [{ receipt: second.receipt, opens: true }], deeds: ['link'] })
     expect(request.timeline.at(-1).text).toContain(second.receipt)
     const { json: theirs } = await office.desk(`GET /api/desk?receipt=${second.receipt}`, { token: zhao })
     expect([theirs.request.receipt, theirs.together.deeds]).toEqual([second.receipt, ['unmerge']])
@@ -159,6 +159,38 @@ describe('the enterprise', () => {
     await merge()
     await word(second, 'withdraw')
     expect(await statuses()).toEqual(['routed', 'withdrawn'])
+  })
+})
+
+describe('a link to another request', () => {
+  const LINKED = { to: '', reason: '同一处限高架' }
+
+  it('is shown on both desks with its reason, to staff alone, and taken away from either', async () => {
+    const { json } = await press(zhang, 'link', { ...LINKED, to: first.receipt })
+    expect(json.together.linked).toEqual([
+      expect.objectContaining({ receipt: first.receipt, reason: '同一处限高架', opens: false }),
+    ])
+    expect(json.request.timeline.at(-1).text).toContain(first.receipt)
+    expect(JSON.stringify(await seen(second))).not.toContain(first.receipt)
+    const zhao = await office.link('m-zhao-min', [first.receipt])
+    const { linked } = (await office.desk('GET /api/desk', { token: zhao })).json.together
+    expect(linked).toEqual([expect.objectContaining({ receipt: second.receipt })])
+    await press(zhao, 'unlink', { to: second.receipt })
+    expect((await office.desk('GET /api/desk', { token: zhang })).json.together.linked).toEqual([])
+  })
+
+  it('is refused to a confidential request that the member may not read, and its title shown to nobody else', async () => {
+    const secret = await office.submit({ confidential: true, title: '并购前的用地谈判' })
+    await office.route(secret.receipt, 'm-zhao-min')
+    expect((await press(zhang, 'link', { ...LINKED, to: secret.receipt })).json).toMatchObject({
+      status: 403,
+      code: 'confidential',
+    })
+    const zhao = await office.link('m-zhao-min', [secret.receipt])
+    expect((await press(zhao, 'link', { ...LINKED, to: second.receipt })).status).toBe(200)
+    const { text } = await office.desk('GET /api/desk', { token: zhang })
+    expect(text).not.toContain('用地谈判')
+    expect(text).not.toContain('同一处限高架')
   })
 })
 

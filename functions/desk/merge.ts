@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Receipt } from '../../events/envelope.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { type RequestRefusal, request } from '../../shared/domain/request-decide.ts'
 import { mergedInto } from '../../shared/domain/request-merge.ts'
@@ -18,8 +19,9 @@ import { mayMerge } from './together.ts'
 import { deskView } from './view.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
-const Reason = text({ max: 1000, lines: true })
-const Merge = z.strictObject({ into: z.string().check(z.maxLength(40)), reason: Reason })
+export const Reason = text({ max: 1000, lines: true })
+export const Typed = z.string().check(z.maxLength(40))
+const Merge = z.strictObject({ into: Typed, reason: Reason })
 const Unmerge = z.strictObject({ reason: Reason })
 
 const given = (deps: Deps, { member, directory: { zone, days } }: Visitor) => ({
@@ -28,17 +30,28 @@ const given = (deps: Deps, { member, directory: { zone, days } }: Visitor) => ({
   calendar: calendar(zone, days),
 })
 
-/** Into another request of the enterprise, which the member names by its number. @throws Problem 422 where that is none */
+/** Another request, by its number as somebody types it. @throws Problem 422 where there is none */
+export const otherRequest = async (
+  { load }: Pick<Deps, 'load'>,
+  { receipt }: Visitor,
+  typed: string,
+  pointer: string,
+): Promise<{ readonly receipt: Receipt; readonly state: RequestState }> => {
+  const other = parseReceipt(typed)
+  const state = other && other !== receipt ? await load(request, other) : undefined
+  if (!other || !state) throw invalid([{ pointer, code: 'not-an-option' }])
+  return { receipt: other, state }
+}
+
+/** Into another request of the enterprise. */
 const mergeInto =
   (deps: Deps): Serve =>
   async (event) => {
     const who = await visitor(deps, event)
     const { into, reason } = jsonBody(event, Merge)
-    const other = parseReceipt(into)
-    if (!other || other === who.receipt || !(await deps.load(request, other)))
-      throw invalid([{ pointer: '/into', code: 'not-an-option' }])
-    const command = { ...given(deps, who), hand: handOf(who), into: other, reason }
-    return reply(deps, who, await merge(deps, who.receipt, command))
+    const other = await otherRequest(deps, who, into, '/into')
+    const command = { ...given(deps, who), hand: handOf(who), into: other.receipt, reason }
+    return deskReply(deps, who, await merge(deps, who.receipt, command))
   }
 
 /** Whoever might have merged the one or the other may take them apart. */
@@ -53,14 +66,14 @@ const takeApart =
     const other = into === undefined ? undefined : await deps.load(request, into)
     if (other && !mayMerge(state, who) && !mayMerge(other, who))
       throw refusal(who, 'not-yours', state, deps.now().toISOString())
-    return reply(deps, who, await unmerge(deps, who.receipt, { ...given(deps, who), reason }))
+    return deskReply(deps, who, await unmerge(deps, who.receipt, { ...given(deps, who), reason }))
   }
 
 type Outcome =
   | { readonly state: RequestState }
   | { readonly refused: RequestRefusal; readonly state: RequestState | undefined }
 
-const reply = async (deps: Deps, who: Visitor, outcome: Outcome) => {
+export const deskReply = async (deps: Deps, who: Visitor, outcome: Outcome) => {
   if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, deps.now().toISOString())
   return json(200, await deskView(deps, who, outcome.state), { 'content-language': who.language })
 }

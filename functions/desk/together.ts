@@ -2,7 +2,7 @@ import type { Instant, Receipt } from '../../events/envelope.ts'
 import { isRefusal } from '../../shared/domain/aggregate.ts'
 import { handlerId, isOpen, type RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
-import { may } from '../../shared/domain/request-may.ts'
+import { may, works } from '../../shared/domain/request-may.ts'
 import { mergedInto } from '../../shared/domain/request-merge.ts'
 import { ALIKE, similarity } from '../../shared/domain/similar.ts'
 import { idOf } from '../../shared/domain/stream.ts'
@@ -26,17 +26,23 @@ export const togetherView = async (deps: Looking, visitor: Visitor, state: Reque
   const who = { ...visitor, at }
   if (!reads(state, who)) return undefined
   const into = mergedInto(state)
-  const [merged, absorbed, alike] = await Promise.all([
+  const [merged, absorbed, linked, alike] = await Promise.all([
     into === undefined ? undefined : one(deps, who, into),
     into === undefined ? many(deps, who, state.absorbed) : [],
+    linkedTo(deps, who, state),
     alikeOf(deps, who, state),
   ])
   const apart = merged && (mayMerge(state, who) || mayMerge(merged.state, who))
   return {
     into: merged?.view,
     absorbed: absorbed.map(({ view }) => view),
-    alike,
-    deeds: [...(isMergeable(state, who) ? ['merge'] : []), ...(apart ? ['unmerge'] : [])],
+    linked,
+    alike: alike.filter(({ receipt }) => !linked.some((one) => one.receipt === receipt)),
+    deeds: [
+      ...(isMergeable(state, who) ? ['merge'] : []),
+      ...(apart ? ['unmerge'] : []),
+      ...(isOpen(state) && works(state, handOf(who)) ? ['link'] : []),
+    ],
   }
 }
 
@@ -68,6 +74,14 @@ const one = async ({ load }: Looking, who: Looker, receipt: Receipt) => {
 
 const many = async (deps: Looking, who: Looker, receipts: readonly Receipt[] = []) =>
   (await Promise.all(receipts.map((receipt) => one(deps, who, receipt)))).filter((found) => found !== undefined)
+
+/** Those that this person may read; the others are nobody's business here. */
+const linkedTo = async ({ load }: Looking, who: Looker, { linked = [] }: RequestState) => {
+  const found = await Promise.all(linked.map(async (one) => ({ ...one, state: await load(request, one.receipt) })))
+  return found.flatMap(({ receipt, reason, state }) =>
+    state && reads(state, who) ? [{ ...summary(who, receipt, state), reason }] : [],
+  )
+}
 
 /** The enterprise's other open requests that look the same, whatever their category, to whoever may merge this one. */
 const alikeOf = async ({ openOfEnterprise }: Looking, who: Looker, state: RequestState) => {

@@ -123,6 +123,8 @@ const everybody = (event: RequestEvent, state: RequestState, directory: ZoneDire
     case 'request.noted':
     case 'request.instruction-received':
     case 'request.released':
+    case 'request.linked':
+    case 'request.unlinked':
     case 'request.confirmed':
       return []
   }

@@ -11,6 +11,7 @@ import { isSame } from './request-files.ts'
 import { type Decide, giveBack, type Return, settle, type Transfer, transfer } from './request-hand-over.ts'
 import { type InstructionCommand, instruct } from './request-instruction.ts'
 import { tick } from './request-ladder.ts'
+import { type LinkCommand, linking } from './request-link.ts'
 import { type Deed, type Hand, may } from './request-may.ts'
 import { isElsewhere, type MergeCommand, merging } from './request-merge.ts'
 import type { WorkTime } from './request-moving.ts'
@@ -51,6 +52,7 @@ export type RequestCommand = Given & { readonly hand?: Hand; readonly calendar?:
     | AgreeDate
     | PauseCommand
     | MergeCommand
+    | LinkCommand
     | ({ readonly type: 'withdraw' } & DataOf<'request.withdrawn'>)
     /** `rework` is the clock that a poor rating starts. */
     | ({ readonly type: 'rate'; readonly rework?: ReworkClock | undefined } & DataOf<'request.rated'>)
@@ -119,6 +121,7 @@ export type RequestRefusal =
   | 'into-ended'
   | 'other-enterprise'
   | 'too-many-merged'
+  | 'too-many-links'
 
 export type Decided = Decision<RequestEvent, RequestRefusal>
 
@@ -169,6 +172,9 @@ const decideAwake = (state: RequestState | undefined, command: RequestCommand): 
     case 'unmerge':
     case 'release':
       return merging(state, command)
+    case 'link':
+    case 'unlink':
+      return linking(state, command)
     case 'confirm':
       return confirm(state, command)
     case 'dispute':

@@ -26,7 +26,15 @@ export const mergedInto = ({ status, merged }: Pick<RequestState, 'status' | 'me
   status === 'merged' ? merged?.into : undefined
 
 /** All that may be asked of a request that is handled together with another; everything else is asked of that one. */
-const WHILE_MERGED: ReadonlySet<string> = new Set(['merge', 'absorb', 'unmerge', 'release', 'withdraw', 'tick'])
+const WHILE_MERGED: ReadonlySet<string> = new Set([
+  'merge',
+  'absorb',
+  'unmerge',
+  'release',
+  'unlink',
+  'withdraw',
+  'tick',
+])
 
 export const isElsewhere = (state: RequestState, { type }: { readonly type: string }): boolean =>
   state.status === 'merged' && !WHILE_MERGED.has(type)

@@ -22,6 +22,7 @@ import { extended } from './request-extension.ts'
 import { filesAfter } from './request-files.ts'
 import { decided, returned, transferred } from './request-hands.ts'
 import { instructed } from './request-instruction.ts'
+import { linkedAfter } from './request-link.ts'
 import { mergedAfter } from './request-merge.ts'
 import { noted } from './request-note.ts'
 import { pausing } from './request-pause.ts'
@@ -127,6 +128,8 @@ export const RequestState = z.object({
   merged: z.optional(z.extend(Deed, { into: Receipt, reason: z.string(), status: Status })),
   /** Those that are handled together with this one. */
   absorbed: z.optional(z.array(Receipt)),
+  /** Those that it has to do with, as staff say, and why. */
+  linked: z.optional(z.array(z.object({ receipt: Receipt, reason: z.string() }))),
   confirmed: z.optional(Deed),
   withdrawn: z.optional(Deed),
   rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
@@ -255,6 +258,9 @@ const change = (
     case 'request.unmerged':
     case 'request.released':
       return mergedAfter(state, event)
+    case 'request.linked':
+    case 'request.unlinked':
+      return linkedAfter(state, event)
     case 'request.withdrawn':
       return { status: 'withdrawn', withdrawn: deed, visit: undefined }
     case 'request.rated':

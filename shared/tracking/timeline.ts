@@ -167,6 +167,15 @@ const words = (
     case 'request.unmerged':
     case 'request.released':
       return mergeWords(event, language, name)
+    case 'request.linked':
+    case 'request.unlinked':
+      // The reason is for those who may read both.
+      return staff
+        ? say(language, `timeline.${event.type === 'request.linked' ? 'linked' : 'unlinked'}`, {
+            name,
+            receipt: event.data.to,
+          })
+        : undefined
     case 'request.withdrawn':
       return event.data.reason
         ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })

@@ -35,6 +35,16 @@ it('a handler sees that the enterprise has asked the same before, and merges it;
   await page.getByText('并入本诉求', { exact: true }).waitFor()
   await expectSound(page, 'desk-absorbed')
 
+  await page.getByText('关联另一诉求').click()
+  const third = await town.submit({ ...REQUEST, title: '装卸区照明损坏', category: 'utilities' })
+  await page.getByLabel('关联的诉求编号').fill(third.receipt)
+  await page.getByLabel('关联原因').fill('同一条道路上的照明')
+  await page.getByRole('button', { name: '关联', exact: true }).click()
+  await page.getByText('同一条道路上的照明').first().waitFor()
+  await expectSound(page, 'desk-linked')
+  await page.getByRole('button', { name: '取消关联' }).click()
+  await page.getByRole('status').getByText('已取消关联').waitFor()
+
   const track = new URL(second.links.track)
   const tracked = await town.visit(`${track.pathname}${track.hash}`)
   await tracked.page.getByText('薛立新正在办理').or(tracked.page.getByText('等待')).first().waitFor()

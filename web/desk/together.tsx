@@ -18,17 +18,18 @@ interface TogetherProps {
 
 /** Whether there is another request to look at before this one is worked on. */
 export const hasOthers = (together: Shown | undefined): boolean =>
-  together !== undefined && [together.into, ...together.absorbed, ...together.alike].some((other) => other)
+  together !== undefined &&
+  [together.into, ...together.absorbed, ...together.linked, ...together.alike].some((other) => other)
 
 /** The requests that belong to this one, and what may be done about it. */
 export const Together = ({ together, now, press, onChoose }: TogetherProps) => {
   const { say } = useTongue()
   const [chosen, setChosen] = useState<string>()
   if (!together) return null
-  const { into, absorbed, alike, deeds } = together
+  const { into, absorbed, linked, alike, deeds } = together
   if (!hasOthers(together) && deeds.length === 0) return null
-  const list = (title: TextKey, others: readonly Other[]) => (
-    <Listed title={say(title)} others={others} now={now} onChoose={onChoose} />
+  const list = (title: TextKey, others: readonly Other[], unlink?: Press) => (
+    <Listed title={say(title)} others={others} now={now} onChoose={onChoose} unlink={unlink} />
   )
   const first = chosen ?? alike[0]?.receipt ?? ''
   return (
@@ -36,6 +37,7 @@ export const Together = ({ together, now, press, onChoose }: TogetherProps) => {
       <h2 id="together-title">{say('desk.together')}</h2>
       {into && list('desk.together.into', [into])}
       {list('desk.together.absorbed', absorbed)}
+      {list('desk.together.linked', linked, deeds.includes('link') ? press : undefined)}
       {list('desk.together.alike', alike)}
       {deeds.includes('merge') && (
         <details class="fold">
@@ -62,6 +64,21 @@ export const Together = ({ together, now, press, onChoose }: TogetherProps) => {
           />
         </details>
       )}
+      {deeds.includes('link') && (
+        <details class="fold">
+          <summary>{say('desk.link.title')}</summary>
+          <p>{say('desk.link.hint')}</p>
+          <FieldsForm
+            id="link"
+            send={say('desk.link.send')}
+            fields={[
+              { key: 'to', label: say('desk.link.to'), type: 'text', required: true },
+              { key: 'reason', label: say('desk.link.reason'), type: 'area', required: true },
+            ]}
+            onSend={({ to = '', reason }) => press('link', { to, reason: reason || undefined }, 'desk.link.done')}
+          />
+        </details>
+      )}
       {deeds.includes('unmerge') && (
         <details class="fold">
           <summary>{say('desk.unmerge.title')}</summary>
@@ -81,16 +98,17 @@ export const Together = ({ together, now, press, onChoose }: TogetherProps) => {
 interface ListedProps extends Pick<TogetherProps, 'now' | 'onChoose'> {
   readonly title: string
   readonly others: readonly Other[]
+  readonly unlink: Press | undefined
 }
 
-const Listed = ({ title, others, now, onChoose }: ListedProps) => {
+const Listed = ({ title, others, now, onChoose, unlink }: ListedProps) => {
   const { say, language } = useTongue()
   if (others.length === 0) return null
   return (
     <div class="together">
       <h3>{title}</h3>
       <ul>
-        {others.map(({ receipt, title, status, submittedAt, holder, opens }) => (
+        {others.map(({ receipt, title, status, submittedAt, holder, opens, reason }) => (
           <li key={receipt}>
             <p>
               {opens ? (
@@ -107,6 +125,16 @@ const Listed = ({ title, others, now, onChoose }: ListedProps) => {
                 .filter((part) => part !== undefined)
                 .join(' · ')}
             </p>
+            {reason !== undefined && <p class="prose">{reason}</p>}
+            {unlink && (
+              <button
+                type="button"
+                class="together-open"
+                onClick={() => unlink('unlink', { to: receipt }, 'desk.unlink.done')}
+              >
+                {say('desk.unlink.send')}
+              </button>
+            )}
           </li>
         ))}
       </ul>

@@ -191,14 +191,17 @@ export interface Other {
   readonly submittedAt: string
   readonly holder?: string
   readonly opens: boolean
+  /** Why it is linked. */
+  readonly reason?: string
 }
 
 /** The requests that belong to one. */
 export interface Together {
   readonly into?: Other
   readonly absorbed: readonly Other[]
+  readonly linked: readonly Other[]
   readonly alike: readonly Other[]
-  readonly deeds: readonly ('merge' | 'unmerge')[]
+  readonly deeds: readonly ('merge' | 'unmerge' | 'link')[]
 }
 
 export interface Desk {
