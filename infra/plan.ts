@@ -58,6 +58,7 @@ export class Plans extends Construct {
       '/api/desk/feed',
       '/api/feed/{token}',
       '/api/task',
+      '/api/task/feed',
       '/api/task/{task}/{deed}',
     ])
     this.chaser = new HouseFunction(this, 'Chaser', {

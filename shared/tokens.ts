@@ -9,6 +9,7 @@ import { PlanId } from '../events/plan-id.ts'
 export const Access = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('track'), receipt: Receipt }),
   z.object({ kind: z.literal('task'), receipt: Receipt, party: PlanId, contactId: z.string() }),
+  z.object({ kind: z.literal('task-feed'), receipt: Receipt, party: PlanId, contactId: z.string() }),
   z.object({ kind: z.literal('feed'), memberId: z.string(), receipts: z.array(Receipt) }),
   z.object({ kind: z.literal('desk'), memberId: z.string(), receipts: z.array(Receipt) }),
 ])

@@ -17,7 +17,7 @@ export interface Known {
 export const known = async (deps: Pick<Deps, 'tokens' | 'now' | 'load'>, event: HttpEvent): Promise<Known> => {
   const access = await opened(event, deps.tokens, deps.now())
   // Who only reads a calendar has nothing to do with files.
-  if (access.kind === 'feed') throw new Problem(403, 'token-not-for-this')
+  if (access.kind === 'feed' || access.kind === 'task-feed') throw new Problem(403, 'token-not-for-this')
   const own = access.kind === 'desk' ? access.receipts[0] : access.receipt
   const asked = event.queryStringParameters?.['receipt']
   const receipt = asked === undefined ? own : parseReceipt(asked)
@@ -37,7 +37,7 @@ const stillTakesPart = async (
   if (!still) throw new Problem(403, 'token-not-for-this')
 }
 
-const actorOf = (access: Exclude<Access, { kind: 'feed' }>): Actor => {
+const actorOf = (access: Exclude<Access, { kind: 'feed' | 'task-feed' }>): Actor => {
   switch (access.kind) {
     case 'track':
       return { kind: 'enterprise' }

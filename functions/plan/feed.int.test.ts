@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Receipt } from '../../events/envelope.ts'
 import type { Task } from '../../events/plan.ts'
 import { plan } from '../../shared/domain/plan/decide.ts'
 import { journal } from '../../shared/journal.ts'
+import { tokens, tokenText } from '../../shared/tokens.ts'
 import { type Office, openOffice } from '../../test/office.ts'
 
 let office: Office
@@ -70,6 +72,30 @@ it('gives a person an address of their own, which shows their tasks to a calenda
   expect(text).toContain('DTSTART:20261126T003000Z')
   expect(text).toContain('DTEND:20261126T023000Z')
   expect(text).toContain(`UID:${receipt}-survey@`)
+})
+
+it('gives somebody outside the same for their own tasks, until they are taken out of the plan', async () => {
+  const register = tokens(office.db, office.tables.register)
+  const linkOf = async (contactId: string) => {
+    const token = tokenText(randomBytes(16))
+    await register.put(token, { kind: 'task', receipt, party: 'police', contactId }, '2028-01-01T00:00:00.000Z')
+    return token
+  }
+  const { json } = await office.plan('POST /api/task/feed', { token: await linkOf('c-1'), body: {} })
+  const { status, text } = await office.plan(`GET ${json.path}`, {})
+  expect([status, text.match(/SUMMARY:.*/g)?.map((line) => line.trim())]).toEqual([
+    200,
+    ['SUMMARY:封路', 'SUMMARY:通行', 'SUMMARY:交接'],
+  ])
+  expect((await office.plan('GET /api/task', { token: json.path.slice('/api/feed/'.length, -4) })).status).toBe(403)
+  const gone = tokenText(randomBytes(16))
+  await register.put(
+    gone,
+    { kind: 'task-feed', receipt, party: 'police', contactId: 'c-9' },
+    '2028-01-01T00:00:00.000Z',
+  )
+  expect((await office.plan(`GET /api/feed/${gone}.ics`, {})).status).toBe(404)
+  expect((await office.plan('POST /api/task/feed', { token: await linkOf('c-9'), body: {} })).status).toBe(403)
 })
 
 it('opens nothing but that calendar by it, and changes nothing', async () => {

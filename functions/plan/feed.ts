@@ -4,17 +4,19 @@ import { memberOf } from '../../shared/directory/find.ts'
 import { plan } from '../../shared/domain/plan/decide.ts'
 import { jsonBody } from '../../shared/http/body.ts'
 import { Problem } from '../../shared/http/problem.ts'
-import { calendarFile, json } from '../../shared/http/reply.ts'
+import { calendarFile, json, type Reply } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
 import { icalendar } from '../../shared/icalendar.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import { entriesOf } from '../../shared/plan-calendar.ts'
-import { tokenText } from '../../shared/tokens.ts'
+import { type Access, tokenText } from '../../shared/tokens.ts'
 import { visitor } from '../desk/visitor.ts'
 import type { Deps } from './deps.ts'
+import { guest } from './task.ts'
 
 export const feedRoutes = (deps: Deps) => [
   { path: '/api/desk/feed', methods: { POST: subscribe(deps) } },
+  { path: '/api/task/feed', methods: { POST: subscribeParty(deps) } },
   { path: '/api/feed/{token}', methods: { GET: feed(deps) } },
 ]
 
@@ -30,11 +32,23 @@ const subscribe =
   async (event) => {
     const { member, receipt, others } = await visitor(deps, event)
     jsonBody(event, z.strictObject({}))
-    const token = tokenText(deps.random(16))
-    const expiresAt = new Date(deps.now().getTime() + LASTS_MS).toISOString()
-    await deps.tokens.put(token, { kind: 'feed', memberId: member.id, receipts: [receipt, ...others] }, expiresAt)
-    return json(201, { path: `/api/feed/${token}.ics` })
+    return addressOf(deps, { kind: 'feed', memberId: member.id, receipts: [receipt, ...others] })
   }
+
+/** The same for somebody outside, of the one plan that they take part in. */
+const subscribeParty =
+  (deps: Deps): Serve =>
+  async (event) => {
+    const { receipt, party, contactId } = await guest(deps, event)
+    jsonBody(event, z.strictObject({}))
+    return addressOf(deps, { kind: 'task-feed', receipt, party, contactId })
+  }
+
+const addressOf = async (deps: Deps, access: Access): Promise<Reply> => {
+  const token = tokenText(deps.random(16))
+  await deps.tokens.put(token, access, new Date(deps.now().getTime() + LASTS_MS).toISOString())
+  return json(201, { path: `/api/feed/${token}.ics` })
+}
 
 const feed =
   (deps: Deps): Serve =>
@@ -42,8 +56,9 @@ const feed =
     const now = deps.now()
     const text = /^([A-Za-z0-9_-]{1,200})\.ics$/.exec(token)?.[1]
     const access = text === undefined ? 'unknown' : await deps.tokens.read(text, now)
-    if (typeof access === 'string' || access.kind !== 'feed') throw new Problem(404, 'not-found')
     const directory = await deps.zone(now)
+    if (typeof access !== 'string' && access.kind === 'task-feed') return partyFeed(deps, access, directory.zone.id)
+    if (typeof access === 'string' || access.kind !== 'feed') throw new Problem(404, 'not-found')
     const member = memberOf(directory, access.memberId)
     if (!member) throw new Problem(404, 'not-found')
     const { language } = member
@@ -56,3 +71,17 @@ const feed =
     const all = await Promise.all(access.receipts.map(entries))
     return calendarFile(icalendar(say(language, 'feed.name', { name: member.name }), all.flat()))
   }
+
+/** Whoever was taken out of the plan sees nothing of it any more. */
+const partyFeed = async (
+  deps: Deps,
+  { receipt, party: id, contactId }: Extract<Access, { kind: 'task-feed' }>,
+  zoneId: string,
+): Promise<Reply> => {
+  const state = await deps.load(plan, receipt)
+  const party = state?.parties.find((one) => one.id === id && one.contactId === contactId)
+  if (!state || !party) throw new Problem(404, 'not-found')
+  const { language = 'zh-CN', unit = id } = party
+  const entries = entriesOf(state, { receipt, me: [id], language, zoneId })
+  return calendarFile(icalendar(say(language, 'feed.name', { name: unit }), entries))
+}

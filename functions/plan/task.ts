@@ -30,18 +30,19 @@ export const taskRoutes = (deps: Deps) => [
 interface Guest {
   readonly receipt: Receipt
   readonly party: string
+  readonly contactId: string
   readonly about: RequestState
   readonly known: PlanState
 }
 
 /** Who comes by a link of their own. One whom a revision has taken out, or whose place another has, no longer sees anything. */
-const guest = async (deps: Deps, event: HttpEvent): Promise<Guest> => {
+export const guest = async (deps: Deps, event: HttpEvent): Promise<Guest> => {
   const { receipt, party, contactId } = await bearer(event, deps.tokens, 'task', deps.now())
   const [about, known] = await Promise.all([deps.load(request, receipt), deps.load(plan, receipt)])
   if (!about || !known) throw refused('plan-unknown')
   const still = known.parties.some((one) => one.id === party && one.contactId === contactId)
   if (!still) throw new Problem(403, 'token-not-for-this')
-  return { receipt, party, about, known }
+  return { receipt, party, contactId, about, known }
 }
 
 /** Who helps with one task of a confidential request needs its words no more than anybody else. */

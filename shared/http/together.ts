@@ -23,7 +23,7 @@ export const allowTogether = async (
   receipt: Receipt,
 ): Promise<void> => {
   const own = 'receipts' in access ? access.receipts : [access.receipt]
-  if (own.includes(receipt) || access.kind === 'task' || access.kind === 'feed') return allow(access, receipt)
+  if (own.includes(receipt) || ['task', 'feed', 'task-feed'].includes(access.kind)) return allow(access, receipt)
   const into = async (one: Receipt) => {
     const state = await load(REQUEST, one)
     return state && mergedInto(state)

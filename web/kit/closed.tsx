@@ -6,7 +6,7 @@ import { Trouble } from './told.tsx'
 interface ClosedProps {
   /** `undefined`: the address itself lacks what opens a request. */
   readonly problem: Problem | undefined
-  readonly way: 'closed.track' | 'closed.desk' | 'closed.register'
+  readonly way: 'closed.track' | 'closed.desk' | 'closed.task' | 'closed.register'
   readonly onAgain: () => void
 }
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { call, type Problem } from '../kit/api.ts'
-import { Field, Press } from '../kit/field.tsx'
+import { call } from '../kit/api.ts'
+import { Press } from '../kit/field.tsx'
 import { useTongue } from '../kit/page.tsx'
 import { SayForm } from '../kit/say-form.tsx'
-import { Trouble } from '../kit/told.tsx'
+import { Feed } from './feed.tsx'
 import type { Plan } from './replies.ts'
 import { sheetOf } from './sheet.ts'
 import { workbook } from './xlsx.ts'
@@ -32,19 +32,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** On paper, in a spreadsheet, in one's own calendar, and as a playbook for the next time. */
 export const Exports = ({ plan, receipt, token, mayDraw }: ExportsProps) => {
   const { say, language } = useTongue()
-  const [feed, setFeed] = useState<string>()
   const [saved, setSaved] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
   const query = `?receipt=${encodeURIComponent(receipt)}`
-  const ask = async () => {
-    if (busy) return
-    setBusy(true)
-    const outcome = await call<{ readonly path: string }>(`/api/desk/feed${query}`, { language, token, body: {} })
-    setBusy(false)
-    if ('problem' in outcome) setProblem(outcome.problem)
-    else setFeed(location.origin + outcome.value.path)
-  }
   const save = async (name: string) => {
     setSaved(undefined)
     const outcome = await call<{ readonly name: string }>(`/api/desk/playbooks${query}`, {
@@ -59,7 +48,6 @@ export const Exports = ({ plan, receipt, token, mayDraw }: ExportsProps) => {
   return (
     <section class="exports" aria-labelledby="exports-title">
       <h2 id="exports-title">{say('plan.exports')}</h2>
-      {problem && <Trouble problem={problem} />}
       <div class="presses">
         <Press busy={false} kind="plain" type="button" onClick={() => window.print()}>
           {say('plan.print')}
@@ -72,23 +60,8 @@ export const Exports = ({ plan, receipt, token, mayDraw }: ExportsProps) => {
         >
           {say('plan.xlsx')}
         </Press>
-        <Press busy={busy} kind="plain" type="button" onClick={ask}>
-          {say('plan.feed')}
-        </Press>
       </div>
-      {feed !== undefined && (
-        <div role="status">
-          <Field
-            name="feed-url"
-            label={say('plan.feed.url')}
-            hint={say('plan.feed.hint')}
-            type="text"
-            required
-            value={feed}
-            onValue={() => undefined}
-          />
-        </div>
-      )}
+      <Feed path={`/api/desk/feed${query}`} token={token} />
       {mayDraw && (
         <details class="fold">
           <summary>{say('plan.keep')}</summary>

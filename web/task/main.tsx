@@ -9,6 +9,7 @@ import { momentText } from '../kit/time.ts'
 import { Status } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
+import { Feed } from '../plan/feed.tsx'
 import { filesOf, isChecking, outcomeOf } from '../plan/proof.tsx'
 import type { TaskAction } from '../plan/replies.ts'
 import { Deeds } from './deeds.tsx'
@@ -31,7 +32,7 @@ const TaskPage = () => {
     setSaid(say(outcomeOf(action, task, outcome.value)))
     return undefined
   }
-  if (!token || (problem && !view)) return <Closed problem={problem} way="closed.desk" onAgain={load} />
+  if (!token || (problem && !view)) return <Closed problem={problem} way="closed.task" onAgain={load} />
   if (!view) return <p class="lead">{say('wait.loading')}</p>
   const { plan, party, enterprise, place, squad, handler, tasks, restorations, now } = view
   return (
@@ -61,6 +62,7 @@ const TaskPage = () => {
             </section>
           ))}
           {tasks.length + restorations.length === 0 && <p>{say('task.none')}</p>}
+          <Feed path="/api/task/feed" token={token} />
           {handler && (
             <section class="reach">
               <h2>{say('task.handler')}</h2>
