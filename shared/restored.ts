@@ -10,9 +10,10 @@ import { withdraw } from './merging.ts'
 const TRIES = 5
 
 /**
- * A command to a request that may touch more than its own stream. It can be neither resolved nor confirmed while something that its plan took down is not back. What the
- * plan said when that was decided must still stand when it is written: whoever begins to take something down meanwhile wins, and
- * it is decided again. They in turn write only while the request goes on (`whileGoingOn`), so that neither can slip past the other.
+ * A command to a request, where another stream has a say. It can be neither resolved nor confirmed while something that its plan
+ * took down is not back: what the plan said when that was decided must still stand when it is written; whoever begins to take
+ * something down meanwhile wins, and it is decided again. They in turn write only while the request goes on (`whileGoingOn`), so
+ * that neither can slip past the other. And it is withdrawn together with giving back what was merged into it.
  */
 export const handleRestored = async (
   journal: Pick<Journal, 'handle' | 'seen' | 'load' | 'prepare' | 'commit'>,
