@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkZone } from '../commands/zone/check-zone.ts'
+import type { Used } from './aws/principals.ts'
 import { buildPages, synthesize } from './build.ts'
 import { type Built, type Cloud, runStack } from './run-stack.ts'
 import { loadZoneInto } from './zone.ts'
@@ -26,6 +27,7 @@ export interface CloudOptions {
   readonly dynamodb?: string | undefined
   /** Called when a child of ours has died by itself. */
   readonly died?: () => void
+  readonly used?: Used | undefined
 }
 
 const SAMPLE = join(import.meta.dirname, '../zone')

@@ -4,7 +4,7 @@ import { bucketsOf } from './aws/buckets.ts'
 import { dynamodb } from './aws/dynamodb.ts'
 import { openGateway } from './aws/gateway.ts'
 import { type Inbox, openInbox } from './aws/inbox.ts'
-import { OPERATOR, principalsOf } from './aws/principals.ts'
+import { OPERATOR, principalsOf, type Used } from './aws/principals.ts'
 import { startQueues } from './aws/queues.ts'
 import { sns } from './aws/sns.ts'
 import { sqs } from './aws/sqs.ts'
@@ -54,6 +54,7 @@ export interface StackOptions {
   readonly dynamodb?: string | undefined
   /** Called when a child of ours has died by itself. */
   readonly died?: (() => void) | undefined
+  readonly used?: Used | undefined
 }
 
 export interface Cloud {
@@ -116,7 +117,7 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
   onStop(queues.stop)
 
   const functions = functionsOf(stack, assembly, server.origin)
-  const principals = principalsOf(stack, functions)
+  const principals = principalsOf(stack, functions, options.used)
   const routes = routesOf(stack)
   const staff = hire(functions, new Set(routes.map(({ functionId }) => functionId)), clock, log)
   const feeding = startFeeding({ stack, staff, principals, queues, store, tables, dataDir, now: clock.now, log })

@@ -16,6 +16,13 @@ const lettersAbout = async (receipt: string) => {
 it('two requests for one thing are handled as one, by the earlier clock; and when the one is withdrawn the other rings again', async () => {
   const first = await posted(doorstep, { urgency: 'urgent' })
   await doorstep.until('2026-03-02T09:20:00+08:00')
+  // The form says so before it is sent; the contact sends it all the same.
+  const draft = {
+    enterprise: { creditCode: '91379901MAWB80BT6P' },
+    category: 'safety',
+    title: '储罐区东侧消防通道被占用',
+  }
+  expect((await doorstep.call('POST', '/api/requests/similar', draft)).body.similar).toHaveLength(1)
   const second = await posted(doorstep, { urgency: 'urgent', title: '储罐区东侧消防通道被占用' })
   const clockOf = async ({ receipt, own }: typeof first) =>
     (await doorstep.call('GET', `/api/requests/${receipt}`, undefined, own)).body.clocks[0].dueAt

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CloudOptions, startCloud } from '../../infra/local/cloud.ts'
 import type { Faults } from '../../infra/local/faults.ts'
+import { noting } from '../permissions/used.ts'
 
 /** A message as the inbox shows it. */
 export interface Letter {
@@ -27,7 +28,7 @@ export const MONDAY = '2026-03-02T08:00:00+08:00'
 /** The whole of Doorstep in one process, seen through HTTP, the inbox and the clock alone. */
 export const town = async (startAt = MONDAY, given: Pick<CloudOptions, 'context' | 'warm' | 'zoneDir'> = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'doorstep-story-'))
-  const start = () => startCloud({ port: 0, dataDir, quiet: true, warm: false, startAt, ...given })
+  const start = () => startCloud({ port: 0, dataDir, quiet: true, warm: false, startAt, used: noting(), ...given })
   let cloud = await start()
 
   const call = async (method: string, path: string, body?: unknown, token?: string): Promise<Reply> => {
