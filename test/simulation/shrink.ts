@@ -16,6 +16,7 @@ function* smaller(drawn: Drawn): Generator<Drawn> {
   for (const [place, command] of drawn.commands.entries())
     if (command.times > 1)
       yield { ...drawn, commands: drawn.commands.map((one, at) => (at === place ? { ...one, times: 1 } : one)) }
+  if (drawn.heed > 0) yield { ...drawn, heed: 0 }
   if (drawn.calm > 0) yield { ...drawn, calm: 0 }
 }
 

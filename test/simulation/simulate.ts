@@ -19,6 +19,8 @@ export interface Drawn {
   /** How long the world runs on, healed, with nobody acting. */
   readonly calm: number
   readonly mix: Mix
+  /** How likely people are to do what a message asks of them. */
+  readonly heed: number
   readonly commands: readonly Command[]
 }
 
@@ -50,18 +52,19 @@ export const draw = (seed: number): Drawn => {
     chaos,
     calm: random.pick([0, 1, 4, 11]) * 24 * HOUR,
     mix: drawMix(randomOf(seed, 'mix')),
+    heed: random.pick([0, 0.4, 0.8]),
     commands: drawCommands(randomOf(seed, 'commands'), chaos),
   }
 }
 
 /** Lives through a seed: chaos, then all is healed, mended and drained, then some quiet days; and looks whether every promise held. */
 export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = false }: Options = {}): Promise<Result> => {
-  const { seed, start, chaos, calm, mix, commands } = drawn
+  const { seed, start, chaos, calm, mix, heed, commands } = drawn
   const machine = kernel(start, keepsTrace)
   const faults = faultsOf(mix, randomOf(seed, 'faults'))
   const zone = drawZone(randomOf(seed, 'zone'), new Date(start).toISOString().slice(0, 10))
   const members = zone.members.map(({ id }) => id)
-  const town = people({ kernel: machine, cloud: () => world, seed, members })
+  const town = people({ kernel: machine, cloud: () => world, seed, members, heed, until: start + chaos })
   const random = randomOf(seed, 'bytes')
   const parts = { kernel: machine, faults, random, zone, strict, arrived: town.arrived }
   const world: Cloud = cloud(parts)

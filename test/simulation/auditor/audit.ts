@@ -5,6 +5,7 @@ import { canaries, fold, sizes, versions } from './journal.ts'
 import { ladder } from './ladder.ts'
 import { transitions } from './life.ts'
 import { looking, scope } from './links.ts'
+import { mutual } from './merged.ts'
 import { ends, limits, notEarly, once, pointless, quiet } from './notices.ts'
 import type { Invariant, Past } from './past.ts'
 import { answerable, bundled, undisturbed } from './promises.ts'
@@ -19,6 +20,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'the same key has the same answer': sameAnswer,
   'refused leaves nothing': refusedLeavesNothing,
   'legal transitions only': transitions,
+  'what two requests say of each other agrees': mutual,
   'looking changes nothing': looking,
   'a link acts within its scope and time': scope,
   'every event is consumed': consumed,

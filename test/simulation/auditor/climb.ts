@@ -21,6 +21,8 @@ export interface Climb {
   resolved: boolean
   ended: boolean
   paused: boolean
+  /** Handled together with another. */
+  elsewhere: boolean
   repeatAt: string | undefined
   followUpAt: string | undefined
   routeBy: string
@@ -28,11 +30,14 @@ export interface Climb {
 
 type Clock = { readonly kind: string; readonly dueAt: string; readonly rungs: readonly { level: string; at: string }[] }
 
-const set = (climb: Climb, { kind, dueAt, rungs }: Clock): void => {
+const latest = (one: string | undefined, other: string): string => (one !== undefined && one > other ? one : other)
+
+/** Rungs that stay where they were are raised if they were; so are those that were climbed elsewhere. */
+const set = (climb: Climb, { kind, dueAt, rungs }: Clock, climbedTo = ''): void => {
   const before = climb.clocks.get(kind)
   const steps = rungs.map(({ level, at }) => {
     const raised = before?.steps.some((step) => step.level === level && step.at === at && step.raised) ?? false
-    return { level, at, raised }
+    return { level, at, raised: raised || at <= climbedTo }
   })
   climb.clocks.set(kind, { dueAt, steps, met: before?.met ?? false })
 }
@@ -60,6 +65,7 @@ export const atTheFoot = (): Climb => ({
   resolved: false,
   ended: false,
   paused: false,
+  elsewhere: false,
   repeatAt: undefined,
   followUpAt: undefined,
   routeBy: '',
@@ -76,6 +82,23 @@ export const moved = (climb: Climb, { type, data }: RequestEvent): void => {
     case 'request.transferred':
     case 'request.returned':
       Object.assign(climb, { nudgeAt: data.nudgeAt, nudged: false, accepted: false })
+      break
+    case 'request.merged':
+      climb.elsewhere = true
+      break
+    case 'request.absorbed':
+      if (data.repeatAt !== undefined) climb.repeatAt = latest(climb.repeatAt, data.repeatAt)
+      for (const clock of data.clocks) set(climb, clock, clock.climbedTo)
+      break
+    case 'request.unmerged':
+      climb.elsewhere = false
+      if (data.repeatAt !== undefined) climb.repeatAt = data.repeatAt
+      meet(
+        climb,
+        data.met.map(({ kind }) => kind),
+      )
+      for (const { steps } of climb.clocks.values())
+        for (const step of steps) step.raised ||= step.at <= (data.climbedTo ?? '')
       break
     case 'request.accepted':
       climb.accepted = true

@@ -40,7 +40,7 @@ const climbed = (climb: Climb, event: RequestEvent): string[] => {
 const SLACK_MS = 3 * 60_000
 
 const skipped = (climb: Climb, stream: string, until: string): string[] => {
-  if (climb.ended || climb.resolved || climb.paused) return []
+  if (climb.ended || climb.resolved || climb.paused || climb.elsewhere) return []
   const nudge = !climb.accepted && climb.nudgeAt !== undefined && !climb.nudged && climb.nudgeAt <= until
   const again = againAt(climb)
   return [

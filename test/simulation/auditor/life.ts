@@ -10,7 +10,7 @@ interface Life {
   accepted: boolean
   answered: boolean
   resolved: boolean
-  ended: '' | 'confirmed' | 'lapsed' | 'withdrawn'
+  ended: '' | 'confirmed' | 'lapsed' | 'withdrawn' | 'merged'
   paused: boolean
   asksPause: boolean
   rated: boolean
@@ -31,12 +31,13 @@ const fresh = (): Life => ({
   poor: false,
 })
 
-const ALWAYS: readonly RequestEvent['type'][] = ['request.messaged', 'request.noted']
+const ALWAYS: readonly RequestEvent['type'][] = ['request.messaged', 'request.noted', 'request.released']
 
 /** Whether an event may come now. */
 const may = (life: Life, { type }: RequestEvent): boolean => {
   if (type === 'request.submitted') return !life.submitted
   if (!life.submitted) return false
+  if (life.ended === 'merged') return type === 'request.unmerged' || type === 'request.withdrawn'
   if (ALWAYS.includes(type)) return true
   const claimed = life.answered || life.resolved
   switch (type) {
@@ -73,8 +74,9 @@ const mayOpen = (life: Life, type: RequestEvent['type']): boolean => {
       return !life.resolved
     case 'request.lapsed':
       return life.resolved
-    case 'request.escalated':
     case 'request.raised':
+      return !life.resolved
+    case 'request.escalated':
       return !life.resolved && !life.paused
     case 'request.paused':
       return life.asksPause && !life.paused && !life.resolved
@@ -121,6 +123,12 @@ const live = (life: Life, event: RequestEvent, next: RequestEvent | undefined): 
       break
     case 'request.lapsed':
       life.ended = 'lapsed'
+      break
+    case 'request.merged':
+      life.ended = 'merged'
+      break
+    case 'request.unmerged':
+      life.ended = ''
       break
     case 'request.withdrawn':
       life.ended = 'withdrawn'

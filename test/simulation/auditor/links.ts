@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DomainEvent } from '../../../events/event.ts'
+import type { Access } from '../../../shared/tokens.ts'
 import { afterHash, type Invariant } from './past.ts'
 
 /** Whoever only looks changes nothing. */
@@ -12,25 +13,37 @@ export const looking: Invariant = ({ ledger }) => {
   )
 }
 
+/** Whose word it is that comes by a link; a calendar that is subscribed to says none. */
+const SIDES: Readonly<Partial<Record<Access['kind'], string>>> = { track: 'enterprise', desk: 'member', task: 'party' }
+
+/** What a deed to one request writes of another that is handled together with it. */
+const OTHER_SIDE = ['request.absorbed', 'request.released', 'request.unmerged']
+
 /** The request that it is about; what is written of an enterprise names one. */
 const aboutOf = ({ stream, data }: DomainEvent): string =>
   stream.startsWith('enterprise#') && 'receipt' in data ? String(data.receipt) : afterHash(stream)
 
-/** What is written by a link stands within what the link is for, and before it has expired. */
+/** The requests that a link is for. */
+const opened = (access: Access): readonly string[] => ('receipts' in access ? access.receipts : [access.receipt])
+
+/**
+ * What is written by a link stands within what the link is for, and before it has expired. A word on a request that is handled
+ * together with another is a word on that one.
+ */
 export const scope: Invariant = ({ ledger }) => {
   const callers = new Map(ledger.asked.map((asked) => [asked.by, asked]))
+  const into = new Map<string, string>()
   return ledger.written.flatMap(({ event, by, at }) => {
+    if (event.type === 'request.merged') into.set(afterHash(event.stream), event.data.into)
     const asked = by && callers.get(by)
-    if (!asked || event.type === 'request.submitted') return []
+    if (!asked || event.type === 'request.submitted' || OTHER_SIDE.includes(event.type)) return []
     const id = createHash('sha256')
       .update(asked.token ?? '')
       .digest('hex')
     const granted = ledger.granted.get(`token#${id}`)
-    const receipt = aboutOf(event)
-    const access = granted?.access
-    const opens = access && ('receipts' in access ? access.receipts.includes(receipt) : access.receipt === receipt)
-    const side = access?.kind === 'track' ? 'enterprise' : 'member'
-    const right = opens && at < granted.expiresAt * 1000 && event.actor.kind === side
-    return right ? [] : [`${asked.line} wrote ${event.id} with a link for ${JSON.stringify(access)}`]
+    const about = aboutOf(event)
+    const opens = granted && opened(granted.access).some((receipt) => receipt === about || into.get(receipt) === about)
+    const right = opens && at < granted.expiresAt * 1000 && event.actor.kind === SIDES[granted.access.kind]
+    return right ? [] : [`${asked.line} wrote ${event.id} with a link for ${JSON.stringify(granted?.access)}`]
   })
 }

@@ -27,6 +27,23 @@ const CARED_FOR: Way = [
   ['member', 'resolve', 4],
 ]
 const WAYS: readonly Way[] = [
+  [
+    ['member', 'accept', 0.5],
+    ['member', 'plan', 1],
+    ['member', 'start-t1', 2],
+    ['member', 'finish-t1', 6],
+    ['member', 'resolve', 8],
+  ],
+  [
+    ['member', 'accept', 0.5],
+    ['member', 'merge', 2],
+    ['member', 'unmerge', 9],
+  ],
+  [
+    ['member', 'merge', 1],
+    ['enterprise', 'message', 2],
+    ['enterprise', 'withdraw', 9],
+  ],
   [],
   [['enterprise', 'withdraw', 3]],
   [['member', 'accept', 0.2]],
@@ -101,6 +118,9 @@ const BESIDES: Readonly<Record<Command['who'], readonly string[]>> = {
     'received',
     'add-unit',
     'release-unit',
+    'merge',
+    'unmerge',
+    'plan',
   ],
   scanner: ['get', 'head', 'post', 'other', 'old'],
 }

@@ -1,9 +1,9 @@
 import type { Random } from '../kernel/random.ts'
 import { CANARY, COMPANIES } from './zone.ts'
 
-/** The form that is sent for a request; `mark` tells it from every other. */
-export const submissionOf = (random: Random, mark: string) => ({
-  enterprise: { name: random.pick(COMPANIES) },
+/** The form that is sent for a request; `mark` tells it from every other. `oneCompany` sends them all, and asks for much the same. */
+export const submissionOf = (random: Random, mark: string, oneCompany: boolean) => ({
+  enterprise: { name: oneCompany ? '海运通物流有限公司' : random.pick(COMPANIES) },
   contact: {
     name: `${CANARY.name}${random.int(1, 9)}`,
     phone: `${CANARY.phone}0000${random.int(1, 4)}`,
@@ -20,7 +20,13 @@ export const submissionOf = (random: Random, mark: string) => ({
 const dateAt = (time: number): string => new Date(time + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** What goes with a button. `now` is the time at which it is pressed. */
-export const bodyOf = (deed: string, random: Random, now: number, members: readonly string[]): unknown => {
+export const bodyOf = (
+  deed: string,
+  random: Random,
+  now: number,
+  members: readonly string[],
+  receipts: readonly string[],
+): unknown => {
   const words = `已联系相关单位 ${random.int(1, 5)}`
   const later = new Date(now + random.int(1, 96) * 3_600_000).toISOString()
   switch (deed) {
@@ -31,6 +37,12 @@ export const bodyOf = (deed: string, random: Random, now: number, members: reado
     case 'ask':
     case 'instruct':
       return { text: words }
+    case 'merge':
+      return { into: random.pick(receipts), reason: words }
+    case 'unmerge':
+      return { reason: words }
+    case 'plan':
+      return planOf(random, now, members)
     case 'note':
       return { text: words, visible: random.chance(0.5) }
     case 'contact':
@@ -58,5 +70,25 @@ export const bodyOf = (deed: string, random: Random, now: number, members: reado
       return { outcome: random.pick(['solved', 'not-solved', 'unreachable']), note: words }
     default:
       return {}
+  }
+}
+
+/** Two tasks one after the other, the first of which may take something down; the second is somebody's outside. */
+const planOf = (random: Random, now: number, members: readonly string[]) => {
+  const later = (from: number, to: number) => new Date(now + random.int(from, to) * 3_600_000).toISOString()
+  const removes = [{ what: 'height-bar', restoreBy: later(72, 200), withoutPhoto: '夜间施工' }]
+  const outside = { unit: '交警大队', name: `${CANARY.name}9`, phone: `${CANARY.phone}00009` }
+  return {
+    version: random.pick([0, 0, 0, 1]),
+    title: '大件进园',
+    fixedAt: later(30, 300),
+    parties: [
+      { id: 'a', member: random.pick(members) },
+      { id: 'b', outside },
+    ],
+    tasks: [
+      { id: 't1', title: '拆限高架', lead: 'a', effort: random.int(1, 6), ...(random.chance(0.6) && { removes }) },
+      { id: 't2', title: '押运', lead: 'b', effort: random.int(1, 8), after: ['t1'] },
+    ],
   }
 }

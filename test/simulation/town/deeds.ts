@@ -1,0 +1,92 @@
+import { tokenPut } from '../../../shared/tokens.ts'
+import type { Cloud } from '../cloud/cloud.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { type Random, randomOf } from '../kernel/random.ts'
+import { writeOf } from '../memory/tables.ts'
+import type { Ask } from './client.ts'
+import type { Command } from './command.ts'
+import { bodyOf, submissionOf } from './words.ts'
+
+export interface Link {
+  readonly page: 'track' | 'desk' | 'task'
+  /** The request that it came with. */
+  readonly receipt: string
+  readonly token: string
+}
+
+export interface DeedParts {
+  readonly kernel: Kernel
+  readonly cloud: () => Cloud
+  readonly ask: Ask
+  readonly seed: number
+  readonly members: readonly string[]
+  /** By the seed's number for the request. */
+  readonly receipts: Map<number, string>
+  readonly links: Link[]
+}
+
+/** What is done to a task of a plan; the others are deeds to the request. */
+const TASKS = /^(acknowledge|start|finish|restore)-(.+)$/
+
+/** Presses a button behind a link, whatever page it opens. */
+export const pressed = (
+  { kernel, ask, members, receipts }: DeedParts,
+  { page, receipt, token }: Link,
+  deed: string,
+  random: Random,
+): void => {
+  const body = () => bodyOf(deed, random, kernel.now(), members, [...receipts.values()])
+  const [, verb, task] = TASKS.exec(deed) ?? []
+  const at = page === 'desk' && random.chance(0.8) ? `?receipt=${receipt}` : ''
+  const desk = page === 'desk' ? '/api/desk' : undefined
+  if (verb) ask(`POST ${desk ? `${desk}/plan` : '/api/task'}/${task}/${verb}${at}`, { token, body: body() })
+  else if (page === 'task') ask('GET /api/task', { token })
+  else if (deed === 'look') ask(`GET ${desk ?? `/api/requests/${receipt}`}${at}`, { token })
+  else ask(`POST ${desk ?? `/api/requests/${receipt}`}/${deed}${at}`, { token, body: body() })
+}
+
+export const submit = (parts: DeedParts, command: Command, random: Random, tries = 1): void => {
+  const { ask, seed, receipts, links, kernel } = parts
+  const dice = randomOf(command.request, `submission ${seed}`)
+  const key = dice.chance(0.7) ? `key-${command.request}` : undefined
+  const body = submissionOf(dice, `#${command.request}`, seed % 3 === 0)
+  ask('POST /api/requests', { body, ...(key && { headers: { 'idempotency-key': key } }) }, ({ status, reply }) => {
+    if (status === 201) {
+      const { receipt, token } = reply as { receipt: string; token: string }
+      receipts.set(command.request, receipt)
+      links.push({ page: 'track', receipt, token })
+    } else if ((status === undefined || status >= 500) && tries < 6)
+      kernel.after(random.int(2000, 60_000), () => submit(parts, command, random, tries + 1))
+  })
+}
+
+/** Writes down a request that was phoned in; the standing link was made by the operator's command. */
+export const register = ({ kernel, cloud, ask, members }: DeedParts, { request }: Command, random: Random): void => {
+  const token = `standing${String(request).padStart(14, '0')}`
+  const access = { kind: 'desk' as const, memberId: random.pick(members), receipts: [] }
+  const expiresAt = new Date(kernel.now() + 86_400_000).toISOString()
+  cloud().tables.write([writeOf(tokenPut('Register', token, access, expiresAt))])
+  const mark = `#r${request}-${random.int(1, 1_000_000)}`
+  ask('POST /api/desk/requests', {
+    token,
+    body: { ...submissionOf(random, mark, false), how: 'phone' },
+    headers: { 'idempotency-key': `register-${mark}` },
+  })
+}
+
+/** Follows links as mail scanners do, and tries what a link is not for. */
+export const scan = ({ links, receipts, ask }: DeedParts, { deed, request }: Command, random: Random): void => {
+  if (links.length === 0) return
+  const { page, token, receipt } = random.pick(links)
+  const path = page === 'track' ? `/api/requests/${receipt}` : page === 'task' ? '/api/task' : '/api/desk'
+  const wrong = receipts.get(random.int(0, request + 1)) ?? '7K3F-9QXM-C'
+  const tries: Readonly<Record<string, readonly [line: string, body?: object]>> = {
+    get: [`GET ${path}`],
+    head: [`HEAD ${path}`],
+    post: [`POST ${path}`, {}],
+    other: [`POST /api/requests/${wrong}/withdraw`, {}],
+    old: [`POST /api/desk/resolve?receipt=${wrong}`, { text: '已办结' }],
+  }
+  const [line, body] = tries[deed] ?? [`GET ${path}`]
+  ask(line, { token, body })
+}
