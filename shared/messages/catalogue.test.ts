@@ -12,14 +12,17 @@ import { isNoticeKey, type NoticeKey, sayNotice } from './notices.ts'
 import whyEn from './reasons/en.json' with { type: 'json' }
 import whyZh from './reasons/zh-CN.json' with { type: 'json' }
 import { isReasonKey, type ReasonKey, sayReason } from './reasons.ts'
+import toldEn from './timeline/en.json' with { type: 'json' }
+import toldZh from './timeline/zh-CN.json' with { type: 'json' }
+import { isTimelineKey, sayTimeline, type TimelineKey } from './timeline.ts'
 import saidZh from './zh-CN.json' with { type: 'json' }
 
-/** What is said, what is sent, what people are called and why routing did what it did: four catalogues of one kind, without a key in common. */
-const zh = { ...saidZh, ...sentZh, ...whyZh, ...calledZh }
-const en = { ...saidEn, ...sentEn, ...whyEn, ...calledEn }
+/** What is said, what is sent, what a timeline says, what people are called and why routing did what it did: five catalogues of one kind, without a key in common. */
+const zh = { ...saidZh, ...sentZh, ...whyZh, ...calledZh, ...toldZh }
+const en = { ...saidEn, ...sentEn, ...whyEn, ...calledEn, ...toldEn }
 const CATALOGUES: Record<string, Record<string, string>> = { 'zh-CN': zh, en }
-const isKey = (key: string): key is MessageKey | NoticeKey | ReasonKey | NameKey =>
-  isMessageKey(key) || isNoticeKey(key) || isReasonKey(key) || isNameKey(key)
+const isKey = (key: string): key is MessageKey | NoticeKey | ReasonKey | NameKey | TimelineKey =>
+  isMessageKey(key) || isNoticeKey(key) || isReasonKey(key) || isNameKey(key) || isTimelineKey(key)
 const texts = Object.entries(CATALOGUES).flatMap(([language, catalogue]) =>
   Object.entries(catalogue).map(([key, text]) => ({ language, key, text })),
 )
@@ -53,6 +56,7 @@ describe('the catalogue', () => {
     expect(Object.keys(sentEn)).toEqual(Object.keys(sentZh))
     expect(Object.keys(whyEn)).toEqual(Object.keys(whyZh))
     expect(Object.keys(calledEn)).toEqual(Object.keys(calledZh))
+    expect(Object.keys(toldEn)).toEqual(Object.keys(toldZh))
     expect(Object.keys(saidZh).filter(isNoticeKey)).toEqual([])
     // They stand in shared/messages/reasons/, so that intake does not carry them.
     expect(Object.keys(saidZh).filter((key) => key.startsWith('reason.'))).toEqual([])
@@ -60,7 +64,7 @@ describe('the catalogue', () => {
   })
 
   it('stands in the order of its keys, so that two people who add to it seldom meet', () => {
-    for (const keys of [Object.keys(saidZh), Object.keys(sentZh), Object.keys(whyZh), Object.keys(calledZh)])
+    for (const keys of [saidZh, sentZh, whyZh, calledZh, toldZh].map((catalogue) => Object.keys(catalogue)))
       expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)))
   })
 
@@ -119,15 +123,18 @@ describe('every code', () => {
   })
 })
 
-const sayIt = (key: MessageKey | NoticeKey | ReasonKey | NameKey) => {
+const sayIt = (key: MessageKey | NoticeKey | ReasonKey | NameKey | TimelineKey) => {
   if (isNoticeKey(key)) return sayNotice('zh-CN', key)
   if (isNameKey(key)) return sayName('zh-CN', key)
+  if (isTimelineKey(key)) return sayTimeline('zh-CN', key)
   return isReasonKey(key) ? sayReason('zh-CN', key) : say('zh-CN', key)
 }
 
 describe('saying something', () => {
   it('fills in what is asked for and takes nothing in it for a placeholder', () => {
-    expect(say('zh-CN', 'timeline.messaged', { name: '{text}', text: '$& {name}' })).toBe('{text}留言\uFF1A$& {name}')
+    expect(sayTimeline('zh-CN', 'timeline.messaged', { name: '{text}', text: '$& {name}' })).toBe(
+      '{text}留言\uFF1A$& {name}',
+    )
   })
 
   it('fails rather than send anybody a hole', () => {

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../events/event.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
-import { say } from '../messages/catalogue.ts'
+import { sayTimeline } from '../messages/timeline.ts'
 import { unitNamed } from './co-handling.ts'
 import type { Viewer } from './timeline.ts'
 
@@ -33,21 +33,21 @@ export const supervisionWords = (
       const { at, actor, data } = event
       const params = { name, unit: unitOf(data.memberId, [{ at, actor, ...data }]) }
       return staff
-        ? say(language, 'timeline.co-handler-added.text', { ...params, text: data.text })
-        : say(language, 'timeline.co-handler-added', params)
+        ? sayTimeline(language, 'timeline.co-handler-added.text', { ...params, text: data.text })
+        : sayTimeline(language, 'timeline.co-handler-added', params)
     }
     case 'request.co-handler-released':
-      return say(language, 'timeline.co-handler-released', { name, unit: unitOf(event.data.memberId) })
+      return sayTimeline(language, 'timeline.co-handler-released', { name, unit: unitOf(event.data.memberId) })
   }
   if (!staff) return undefined
   switch (event.type) {
     case 'request.instructed': {
       const { number, text } = event.data
-      return say(language, 'timeline.instructed', { name, number: String(number), text })
+      return sayTimeline(language, 'timeline.instructed', { name, number: String(number), text })
     }
     case 'request.instruction-received':
-      return say(language, 'timeline.instruction-received', { name })
+      return sayTimeline(language, 'timeline.instruction-received', { name })
     case 'request.instruction-reminded':
-      return say(language, 'timeline.instruction-reminded')
+      return sayTimeline(language, 'timeline.instruction-reminded')
   }
 }

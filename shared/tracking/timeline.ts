@@ -4,8 +4,8 @@ import type { ZoneDirectory } from '../directory/directory.ts'
 import type { RequestState } from '../domain/request.ts'
 import { ROUNDS } from '../domain/request-rework.ts'
 import { idOf } from '../domain/stream.ts'
-import { say } from '../messages/catalogue.ts'
 import { sayName } from '../messages/names.ts'
+import { sayTimeline } from '../messages/timeline.ts'
 import { actorName, memberNamed, squadNamed } from './names.ts'
 import { supervisionWords } from './supervision-words.ts'
 import { mergeWords } from './timeline-merge.ts'
@@ -56,57 +56,62 @@ const words = (
       const squad = squadNamed(directory, language, event.data.squadId).name
       const { assigneeId } = event.data
       return assigneeId === undefined
-        ? say(language, 'timeline.routed', { squad })
-        : say(language, 'timeline.routed.assignee', { squad, name: memberNamed(directory, language, assigneeId).name })
+        ? sayTimeline(language, 'timeline.routed', { squad })
+        : sayTimeline(language, 'timeline.routed.assignee', {
+            squad,
+            name: memberNamed(directory, language, assigneeId).name,
+          })
     }
     case 'request.transferred': {
       const { to, note } = event.data
       const params = { name, to: memberNamed(directory, language, to).name }
       return staff && note !== undefined
-        ? say(language, 'timeline.transferred.note', { ...params, note })
-        : say(language, 'timeline.transferred', params)
+        ? sayTimeline(language, 'timeline.transferred.note', { ...params, note })
+        : sayTimeline(language, 'timeline.transferred', params)
     }
     case 'request.returned': {
       const squad = squadNamed(directory, language, event.data.squadId).name
       const { reason } = event.data
       return event.data.nudgeAt === undefined
-        ? say(language, 'timeline.returned', { squad, name, reason })
-        : say(language, 'timeline.returned.again', { squad, name, reason })
+        ? sayTimeline(language, 'timeline.returned', { squad, name, reason })
+        : sayTimeline(language, 'timeline.returned.again', { squad, name, reason })
     }
     case 'request.decided': {
       const squad = squadNamed(directory, language, event.data.squadId).name
-      return say(language, 'timeline.decided', { squad, name, reason: event.data.reason })
+      return sayTimeline(language, 'timeline.decided', { squad, name, reason: event.data.reason })
     }
     case 'request.accepted':
       return event.data.principalId === undefined
-        ? say(language, 'timeline.accepted', { name })
-        : say(language, 'timeline.accepted.deputy', {
+        ? sayTimeline(language, 'timeline.accepted', { name })
+        : sayTimeline(language, 'timeline.accepted.deputy', {
             name,
             principal: memberNamed(directory, language, event.data.principalId).name,
           })
     case 'request.contacted':
       return staff && event.data.note
-        ? say(language, 'timeline.contacted.note', { name, note: event.data.note })
-        : say(language, 'timeline.contacted', { name })
+        ? sayTimeline(language, 'timeline.contacted.note', { name, note: event.data.note })
+        : sayTimeline(language, 'timeline.contacted', { name })
     case 'request.answered':
-      return say(language, 'timeline.answered', { name, text: event.data.text })
+      return sayTimeline(language, 'timeline.answered', { name, text: event.data.text })
     case 'request.resolved':
-      return say(language, 'timeline.resolved', { name, text: event.data.text })
+      return sayTimeline(language, 'timeline.resolved', { name, text: event.data.text })
     case 'request.confirmed':
-      return say(language, event.actor.kind === 'member' ? 'timeline.confirmed.visit' : 'timeline.confirmed', { name })
+      return sayTimeline(language, event.actor.kind === 'member' ? 'timeline.confirmed.visit' : 'timeline.confirmed', {
+        name,
+      })
     case 'request.disputed': {
       const key = event.actor.kind === 'member' ? 'timeline.disputed.visit' : 'timeline.disputed'
-      return say(language, key, { name, text: event.data.reason })
+      return sayTimeline(language, key, { name, text: event.data.reason })
     }
     case 'request.raised':
       return event.data.reason === undefined
-        ? say(language, 'timeline.raised', { name })
-        : say(language, 'timeline.raised.reason', { name, text: event.data.reason })
+        ? sayTimeline(language, 'timeline.raised', { name })
+        : sayTimeline(language, 'timeline.raised.reason', { name, text: event.data.reason })
     case 'request.messaged':
-      return say(language, 'timeline.messaged', { name, text: event.data.text })
+      return sayTimeline(language, 'timeline.messaged', { name, text: event.data.text })
     case 'request.noted':
-      if (event.data.visible) return say(language, 'timeline.noted', { name, text: event.data.text })
-      return staff ? say(language, 'timeline.noted.internal', { name, text: event.data.text }) : undefined
+      if (event.data.visible) return sayTimeline(language, 'timeline.noted', { name, text: event.data.text })
+      return staff ? sayTimeline(language, 'timeline.noted.internal', { name, text: event.data.text }) : undefined
     case 'request.co-handler-added':
     case 'request.co-handler-released':
     case 'request.instructed':
@@ -114,33 +119,33 @@ const words = (
     case 'request.instruction-reminded':
       return supervisionWords(event, name, directory, { language, staff })
     case 'request.asked':
-      return say(language, 'timeline.asked', { name, text: event.data.text })
+      return sayTimeline(language, 'timeline.asked', { name, text: event.data.text })
     case 'request.replied':
-      return say(language, 'timeline.replied', { name, text: event.data.text })
+      return sayTimeline(language, 'timeline.replied', { name, text: event.data.text })
     case 'request.asked-again':
-      return say(language, 'timeline.asked-again')
+      return sayTimeline(language, 'timeline.asked-again')
     case 'request.extension-asked':
-      return say(language, 'timeline.extension-asked', {
+      return sayTimeline(language, 'timeline.extension-asked', {
         name,
         workdays: String(event.data.workdays),
         text: event.data.reason,
       })
     case 'request.extension-reminded':
-      return say(language, 'timeline.extension-reminded')
+      return sayTimeline(language, 'timeline.extension-reminded')
     case 'request.extended':
-      return say(language, 'timeline.extended', {
+      return sayTimeline(language, 'timeline.extended', {
         name,
         time: when(language, event.data.clock.dueAt, event.at, directory.zone.utcOffset),
         text: event.data.reason,
       })
     case 'request.extension-refused':
       return event.data.reason
-        ? say(language, 'timeline.extension-refused.reason', { name, text: event.data.reason })
-        : say(language, 'timeline.extension-refused', { name })
+        ? sayTimeline(language, 'timeline.extension-refused.reason', { name, text: event.data.reason })
+        : sayTimeline(language, 'timeline.extension-refused', { name })
     case 'request.extension-lapsed':
-      return say(language, 'timeline.extension-lapsed')
+      return sayTimeline(language, 'timeline.extension-lapsed')
     case 'request.date-agreed':
-      return say(language, 'timeline.date-agreed', {
+      return sayTimeline(language, 'timeline.date-agreed', {
         name,
         time: when(language, event.data.clock.dueAt, event.at, directory.zone.utcOffset),
       })
@@ -148,20 +153,20 @@ const words = (
     case 'request.paused': {
       const time = when(language, event.data.until, event.at, directory.zone.utcOffset)
       const key = event.type === 'request.paused' ? 'timeline.paused' : 'timeline.pause-asked'
-      return say(language, key, { name, time, text: event.data.reason })
+      return sayTimeline(language, key, { name, time, text: event.data.reason })
     }
     case 'request.pause-reminded':
-      return say(language, event.data.told ? 'timeline.pause-reminded' : 'timeline.pause-reminded.spared')
+      return sayTimeline(language, event.data.told ? 'timeline.pause-reminded' : 'timeline.pause-reminded.spared')
     case 'request.pause-lapsed':
-      return say(language, 'timeline.pause-lapsed')
+      return sayTimeline(language, 'timeline.pause-lapsed')
     case 'request.pause-refused':
       return event.data.reason
-        ? say(language, 'timeline.pause-refused.reason', { name, text: event.data.reason })
-        : say(language, 'timeline.pause-refused', { name })
+        ? sayTimeline(language, 'timeline.pause-refused.reason', { name, text: event.data.reason })
+        : sayTimeline(language, 'timeline.pause-refused', { name })
     case 'request.resumed':
       return event.actor.kind === 'system'
-        ? say(language, 'timeline.resumed.by-itself')
-        : say(language, 'timeline.resumed', { name })
+        ? sayTimeline(language, 'timeline.resumed.by-itself')
+        : sayTimeline(language, 'timeline.resumed', { name })
     case 'request.merged':
     case 'request.absorbed':
     case 'request.unmerged':
@@ -171,45 +176,45 @@ const words = (
     case 'request.unlinked':
       // The reason is for those who may read both.
       return staff
-        ? say(language, `timeline.${event.type === 'request.linked' ? 'linked' : 'unlinked'}`, {
+        ? sayTimeline(language, `timeline.${event.type === 'request.linked' ? 'linked' : 'unlinked'}`, {
             name,
             receipt: event.data.to,
           })
         : undefined
     case 'request.withdrawn':
       return event.data.reason
-        ? say(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })
-        : say(language, 'timeline.withdrawn', { name })
+        ? sayTimeline(language, 'timeline.withdrawn.reason', { name, text: event.data.reason })
+        : sayTimeline(language, 'timeline.withdrawn', { name })
     case 'request.rated': {
       const rating = sayName(language, `timeline.rating.${event.data.level}`)
       const { comment } = event.data
       return comment === undefined
-        ? say(language, 'timeline.rated', { name, rating })
-        : say(language, 'timeline.rated.comment', { name, rating, text: comment })
+        ? sayTimeline(language, 'timeline.rated', { name, rating })
+        : sayTimeline(language, 'timeline.rated.comment', { name, rating, text: comment })
     }
     case 'request.reworked':
-      return say(language, event.data.round > ROUNDS ? 'timeline.reworked.circulated' : 'timeline.reworked', {
+      return sayTimeline(language, event.data.round > ROUNDS ? 'timeline.reworked.circulated' : 'timeline.reworked', {
         round: String(event.data.round),
       })
     case 'request.visit-asked':
-      return say(language, 'timeline.visit-asked', {
+      return sayTimeline(language, 'timeline.visit-asked', {
         name: memberNamed(directory, language, event.data.visitorId).name,
       })
     case 'request.visit-put-off':
-      return say(language, 'timeline.visit-put-off', {
+      return sayTimeline(language, 'timeline.visit-put-off', {
         time: when(language, event.data.nextAt, event.at, directory.zone.utcOffset),
       })
     case 'request.visited': {
       const { outcome, note, purpose } = event.data
       // What it said of the claim stands in the next line, as its own word.
       if (purpose === 'claim' && (outcome === 'solved' || outcome === 'not-solved')) return undefined
-      const said = say(language, `timeline.visited.${outcome}`, { name })
-      return staff && note !== undefined ? say(language, 'timeline.visited.note', { said, note }) : said
+      const said = sayTimeline(language, `timeline.visited.${outcome}`, { name })
+      return staff && note !== undefined ? sayTimeline(language, 'timeline.visited.note', { said, note }) : said
     }
     case 'request.escalated':
       return escalatedWords(event, language)
     case 'request.lapsed':
-      return say(language, 'timeline.lapsed')
+      return sayTimeline(language, 'timeline.lapsed')
     default:
       return undefined
   }
@@ -218,8 +223,10 @@ const words = (
 type Escalated = Extract<DomainEvent, { type: 'request.escalated' }>
 
 const escalatedWords = ({ stream, data: { level, slip } }: Escalated, language: Language): string => {
-  const said = say(language, `timeline.escalated.${level}`)
-  return slip ? say(language, 'timeline.escalated.slip', { said, number: `${idOf(stream)}/${slip.number}` }) : said
+  const said = sayTimeline(language, `timeline.escalated.${level}`)
+  return slip
+    ? sayTimeline(language, 'timeline.escalated.slip', { said, number: `${idOf(stream)}/${slip.number}` })
+    : said
 }
 
 type Submitted = Extract<DomainEvent, { type: 'request.submitted' }>
@@ -232,10 +239,10 @@ const submittedWords = (
   language: Language,
 ): string => {
   const name = actorName(directory, language, state, actor)
-  if (how === undefined) return say(language, 'timeline.submitted', { name })
-  const way = say(language, `timeline.how.${how}`)
-  if (calledAt === undefined) return say(language, 'timeline.registered', { name, way })
-  return say(language, 'timeline.registered.called', {
+  if (how === undefined) return sayTimeline(language, 'timeline.submitted', { name })
+  const way = sayTimeline(language, `timeline.how.${how}`)
+  if (calledAt === undefined) return sayTimeline(language, 'timeline.registered', { name, way })
+  return sayTimeline(language, 'timeline.registered.called', {
     name,
     way,
     time: when(language, calledAt, at, directory.zone.utcOffset),
