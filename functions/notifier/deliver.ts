@@ -14,7 +14,7 @@ import { stillTheirs } from './hand-on.ts'
 import { linkTo } from './link.ts'
 import { personOf } from './people.ts'
 import { ACTOR } from './plan.ts'
-import { type About, isSpeakable, render, renderBundle, type Setting } from './render.ts'
+import { type About, renderBundle, rendered, type Setting, type Text } from './render.ts'
 import { eventOf } from './template.ts'
 
 /** The function's own time-out is far shorter; after this nobody will say any more how it ended. */
@@ -22,6 +22,7 @@ const GIVE_UP_MS = 60_000
 
 type Waiting = About & { readonly id: string }
 type Some = readonly [Waiting, ...Waiting[]]
+type Spoken = Waiting & { readonly words: Text }
 
 /**
  * Sends these notices, of one person and one channel, as one message: those that are due, still have a point, and may go now.
@@ -53,9 +54,9 @@ const send = async (deps: Deps, found: readonly Waiting[], now: Date): Promise<v
   const setting = { directory, person, link: await linkTo(deps, recipient, waiting, now), now }
   const [carrier, ...others] = await claimed(deps, await speakable(deps, waiting, setting))
   if (!carrier) return
-  const sent: Some = [carrier, ...others]
+  const sent = [carrier, ...others] as const
   const event = others.length > 0 ? 'notice.bundle' : eventOf(carrier.notice)
-  const words = others.length > 0 ? renderBundle(sent, setting) : render(carrier, setting)
+  const words = others.length > 0 ? renderBundle(sent, setting) : carrier.words
   await hand(deps, sent, { person, event, receipt: carrier.notice.receipt, ref: carrier.id, ...words }, channel)
 }
 
@@ -121,18 +122,19 @@ const putOff = async (deps: Deps, waiting: readonly Waiting[], sendAt: Instant, 
  * Those that can be put into words. What cannot, because a new version lost its template, has failed: it must not keep the person's
  * other messages back for ever, and the operators find it among the dead letters of its failure.
  */
-const speakable = async (deps: Deps, waiting: Some, setting: Setting): Promise<readonly Waiting[]> => {
-  const mute = waiting.filter((one) => !isSpeakable(one, setting))
+const speakable = async (deps: Deps, waiting: Some, setting: Setting): Promise<readonly Spoken[]> => {
+  const tried = waiting.map((one) => ({ ...one, words: rendered(one, setting) }))
+  const mute = tried.filter(({ words }) => words === undefined)
   for (const one of await claimed(deps, mute)) {
     deps.log({ level: 'error', what: 'no-words', notice: one.id, template: one.notice.template })
     await say(deps, one.id, { type: 'report-failed', reason: 'refused', detail: 'NoWords' })
   }
-  return except(waiting, mute)
+  return tried.flatMap(({ words, ...one }) => (words ? [{ ...one, words }] : []))
 }
 
 /** The first to be claimed carries the message; who does not get it leaves the others to whoever did. */
-const claimed = async (deps: Deps, waiting: readonly Waiting[]): Promise<Waiting[]> => {
-  const mine: Waiting[] = []
+const claimed = async <W extends Waiting>(deps: Deps, waiting: readonly W[]): Promise<W[]> => {
+  const mine: W[] = []
   for (const one of waiting) {
     const giveUpAt = new Date(deps.now().getTime() + GIVE_UP_MS).toISOString()
     const outcome = await say(deps, one.id, { type: 'attempt', giveUpAt })

@@ -68,11 +68,12 @@ const inPlace = ({ notice, request }: About, { directory }: Setting): About => {
   return { notice, request: { ...request, title } }
 }
 
-export const isSpeakable = (about: About, setting: Setting): boolean => {
+/** The same, or nothing where it cannot be put into words. */
+export const rendered = (about: About, setting: Setting): Text | undefined => {
   try {
-    return render(about, setting).text !== ''
+    return render(about, setting)
   } catch (error) {
-    if (error instanceof TypeError) return false
+    if (error instanceof TypeError) return undefined
     throw error
   }
 }
@@ -167,7 +168,8 @@ const params = ({ notice, request }: About, { directory, person, link, now }: Se
       due: time(clock.dueAt),
       left: leftWords(language, clock.dueAt, now),
     }),
-    clocks: clockLines(language, request, now, time),
+    // Only an e-mail has room for all of them.
+    ...(width === undefined && { clocks: clockLines(language, request, now, time) }),
     ...(request.routed && { nudgeAt: time(request.routed.nudgeAt) }),
     ...(request.resolved && { confirmBy: time(request.resolved.confirmBy) }),
     ...(notice.params['text'] !== undefined && { text: short(notice.params['text']) }),
