@@ -64,7 +64,14 @@ export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = fals
   const faults = faultsOf(mix, randomOf(seed, 'faults'))
   const zone = drawZone(randomOf(seed, 'zone'), new Date(start).toISOString().slice(0, 10))
   const members = zone.members.map(({ id }) => id)
-  const town = people({ kernel: machine, cloud: () => world, seed, members, heed, until: start + chaos })
+  const town = people({
+    kernel: machine,
+    cloud: () => world,
+    seed,
+    members,
+    heed,
+    until: start + chaos + Math.max(0, calm - HOUR),
+  })
   const random = randomOf(seed, 'bytes')
   const parts = { kernel: machine, faults, random, zone, strict, arrived: town.arrived }
   const world: Cloud = cloud(parts)

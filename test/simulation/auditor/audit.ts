@@ -8,7 +8,7 @@ import { looking, scope } from './links.ts'
 import { mutual } from './merged.ts'
 import { ends, limits, notEarly, once, pointless, quiet } from './notices.ts'
 import type { Invariant, Past } from './past.ts'
-import { answerable, bundled, undisturbed } from './promises.ts'
+import { answerable, budget, bundled, undisturbed } from './promises.ts'
 import { noOtherErrors, told } from './told.ts'
 
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
@@ -37,6 +37,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'every open request is due and somebody’s': answerable,
   'one message after a standstill': bundled,
   'nobody is disturbed without need': undisturbed,
+  'no enterprise is contacted unasked beyond its budget': budget,
 }
 
 export interface Found {

@@ -51,3 +51,33 @@ export const undisturbed: Invariant = (past) =>
         : []
     })
   })
+
+/** No enterprise is called or reminded unasked once its contacts have used up its budget, unless it is one call with another of the same member. */
+export const budget: Invariant = (past) => {
+  const { count, days } = past.zone.zone.contactBudget
+  return [...past.streams].flatMap(([stream, written]) => {
+    const made = new Map<string, number>()
+    const waiting = new Set<string>()
+    return written.flatMap(({ event, at }) => {
+      const recent = [...made.values()].filter((time) => time >= at - days * 86_400_000).length
+      const spent = recent >= count
+      switch (event.type) {
+        case 'enterprise.called':
+          made.set(`${event.data.by} ${event.data.day}`, at)
+          waiting.delete(event.data.by)
+          return []
+        case 'enterprise.reminded':
+          made.set(event.id, at)
+          return spent ? [`${stream} was reminded after ${recent} contacts`] : []
+        case 'enterprise.call-planned': {
+          const { by, day } = event.data
+          const joins = waiting.has(by) || made.has(`${by} ${day}`)
+          waiting.add(by)
+          return spent && !joins ? [`${stream} is to be called by ${by} after ${recent} contacts`] : []
+        }
+        default:
+          return []
+      }
+    })
+  })
+}

@@ -132,7 +132,7 @@ export const drawCommands = (random: Random, length: number): Command[] => {
     const times = random.chance(0.12) ? 2 : 1
     commands.push({ at: Math.round(at), who, deed, request, dice: random.int(1, 2 ** 31), times })
   }
-  const requests = random.int(1, 4)
+  const requests = random.int(1, 6)
   for (let request = 0; request < requests; request++) {
     let at = random.next() * length * 0.5
     add(at, 'enterprise', 'submit', request)

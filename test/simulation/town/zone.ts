@@ -45,6 +45,7 @@ export const drawZone = (random: Random, today: string): ZoneDirectory => {
     zone: {
       ...smallZone.zone,
       dutySquad: 's03',
+      contactBudget: { count: random.pick([1, 2, 4]), days: 30 },
       committee: ['m-committee-0', 'm-committee-1'],
       limits: {
         ...smallZone.zone.limits,
