@@ -28,13 +28,30 @@ export interface Calendar {
  * The work calendar of a zone: its hours, the State Council's holidays and make-up workdays, and the zone's own days.
  * @throws RangeError for a zone whose hours are out of order or empty.
  */
-export const calendar = (zone: Pick<Zone, 'utcOffset' | 'hours'>, days: readonly Day[]): Calendar => {
+export const calendar = (zone: Calendared, days: readonly Day[]): Calendar => {
+  const known = kept.get(days)
+  const found = known?.get(zone) ?? calendarOf(zone, days)
+  kept.set(days, (known ?? new WeakMap()).set(zone, found))
+  return found
+}
+
+type Calendared = Pick<Zone, 'utcOffset' | 'hours'>
+
+/** A warm function asks the same directory for its calendar all the time, and each time for the same few days of it. */
+const kept = new WeakMap<readonly Day[], WeakMap<Calendared, Calendar>>()
+
+const calendarOf = (zone: Calendared, days: readonly Day[]): Calendar => {
   const hours = hoursOn(zone.hours, days)
   const offset = offsetOf(zone.utcOffset)
   const workday = lengthOf(stretchesOf(zone.hours))
   if (workday === 0) throw new RangeError('A zone without working hours has no working time')
 
-  const worked = (day: number): Stretches => stretchesOf(hours(dateOf(day)))
+  const looked = new Map<number, Stretches>()
+  const worked = (day: number): Stretches => {
+    const found = looked.get(day) ?? stretchesOf(hours(dateOf(day)))
+    looked.set(day, found)
+    return found
+  }
   const placeOf = (at: Instant) => {
     const local = Date.parse(at) + offset
     const day = Math.floor(local / DAY_MS)
