@@ -41,7 +41,7 @@ it('is not there, and nothing to agree to, where there is no plan', async () => 
 it('is shown to the enterprise, whose yes alone moves its clock', async () => {
   await draw(0, SEPTEMBER)
   const before = await look()
-  expect(before.plan).toEqual({ title: '220 千伏变电站', fixedAt: SEPTEMBER, agreeable: true })
+  expect(before.plan).toMatchObject({ title: '220 千伏变电站', fixedAt: SEPTEMBER, agreeable: true })
   const { status, json } = await agree(SEPTEMBER)
   expect([status, resolve(json), json.plan.agreeable]).toEqual([200, SEPTEMBER, false])
   expect(json.timeline.at(-1)).toMatchObject({ type: 'date-agreed' })

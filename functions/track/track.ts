@@ -29,8 +29,8 @@ import { categoryNamed, memberHere, squadNamed } from '../../shared/tracking/nam
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { timeline } from '../../shared/tracking/timeline.ts'
 import { workingView } from '../../shared/tracking/working.ts'
-import { planSeen } from './date.ts'
 import type { Deps } from './deps.ts'
+import { planSeen } from './plan.ts'
 
 /** What the zone's calendar says; it is asked only where it matters. */
 interface Times {
@@ -186,7 +186,7 @@ const view = async (deps: Deps, language: Language, receipt: Receipt, state: Req
     answer: state.answered?.text,
     resolution: state.resolved?.text,
     rating: state.rated?.level,
-    plan: planSeen(known, state, now.toISOString()),
+    plan: planSeen(known, state, { directory, language, now: now.toISOString() }),
     submittedAt: state.submittedAt,
     confirmBy: state.resolved?.confirmBy,
     ...workingView(state, directory, language, now.toISOString()),

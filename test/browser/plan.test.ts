@@ -5,9 +5,12 @@ import { expectSoon, expectSound, openTown, type Town, type Visit } from './visi
 describe('a joint plan', () => {
   let town: Town
   let visit: Visit
+  let track: string
   beforeAll(async () => {
     town = await openTown()
-    visit = await town.visit((await haulier(town)).desk)
+    const taken = await haulier(town)
+    track = taken.track
+    visit = await town.visit(taken.desk)
   })
   afterEach(() => expect(town.complaints()).toEqual([]))
   afterAll(() => town?.leave())
@@ -111,5 +114,13 @@ describe('a joint plan', () => {
     await task.getByRole('button', { name: '开始办理' }).click()
     await page.getByRole('status').getByText('已登记开始').waitFor()
     await expectSound(page, 'plan-begun')
+  })
+
+  it('shows the enterprise which unit has what in hand, and until when', async () => {
+    const { page } = await town.visit(track)
+    await page.getByText('各单位分工（共 9 项，已完成 0 项）').waitFor()
+    expect(await page.locator('.unit.under-way').textContent()).toMatch(/进行中.+计划 .+ 前完成/)
+    expect(await page.locator('.unit.to-come').count()).toBe(8)
+    await expectSound(page, 'track-plan')
   })
 })

@@ -40,6 +40,7 @@ describe('a task of somebody outside, on their phone', () => {
   let town: Town
   let page: Page
   let desk: string
+  let track: string
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'doorstep-proof-'))
@@ -49,6 +50,7 @@ describe('a task of somebody outside, on their phone', () => {
     town = await openTown()
     const taken = await haulier(town)
     desk = taken.desk
+    track = taken.track
     const token = desk.slice(desk.indexOf('#') + 1)
     const drawn = await fetch(`${town.origin}/api/desk/plan?receipt=${taken.receipt}`, {
       method: 'POST',
@@ -148,6 +150,16 @@ describe('a task of somebody outside, on their phone', () => {
     await road.getByText('照片正在检查').waitFor()
     await sendFile(kept, phonePhoto())
     await road.locator('.proof img').waitFor()
+  })
+
+  it('is seen on the enterprise’s page, with the photos of what is back and without a word between the parties', async () => {
+    const { page: company } = await town.visit(track, PHONE)
+    await expectSoon(() => company.locator('.unit.restored img').count()).toBe(2)
+    expect(await company.locator('.unit', { hasText: '化工大道口信号灯' }).textContent()).toMatch(
+      /待恢复化工园运营公司须在 .+ 前恢复/,
+    )
+    expect(await company.locator('body').textContent()).not.toMatch(/刘工|高度 4.5 米/)
+    await expectSound(company, 'track-restored')
   })
 
   it('is seen on the plan’s page, where whoever draws it reports the rest for them, with a photo too', async () => {

@@ -229,6 +229,18 @@ describe('seven devices in three days', () => {
     const company = tokenOf(claim.links[0])
     const { body: proofs } = await doorstep.call('GET', '/api/files', undefined, company)
     expect(proofs.map(({ status }: { status: string }) => status)).toEqual(['checked', 'checked', 'checked'])
+    const seen = (await doorstep.call('GET', `/api/requests/${receipt}`, undefined, company)).body
+    expect(seen.plan.tasks.map(({ unit, state }: Record<string, string>) => `${unit} ${state}`)).toEqual([
+      '交通运输局 done',
+      '化工园运营公司 done',
+      '交警大队 done',
+      '第十四小分队（大件运输） done',
+    ])
+    const back = seen.plan.restorations.flatMap(({ state, files }: { state: string; files: string[] }) =>
+      files.map((id) => `${id} ${state}`),
+    )
+    expect(back.toSorted()).toEqual(proofs.map(({ id }: { id: string }) => `${id} restored`).toSorted())
+    expect(JSON.stringify(seen)).not.toMatch(/孙警官|刘工|13905320011|许可已发|信号灯已恢复/)
     const confirmed = await act(`/api/requests/${receipt}/confirm`, company)
     expect(confirmed.body.status).toBe('closed')
     await doorstep.settle()

@@ -1,3 +1,4 @@
+import '../style/desk.css'
 import { useState } from 'preact/hooks'
 import { Clocks } from '../kit/clocks.tsx'
 import { Closed } from '../kit/closed.tsx'

@@ -99,13 +99,39 @@ interface Seen {
   readonly now?: string
 }
 
+/** What may have to come down or be closed, and to be put back. */
+export type Removable = 'sign' | 'light' | 'height-bar' | 'road' | 'other'
+
+/** A joint plan as the enterprise sees it; `agreeable` where its date is later than the clock and waits for the enterprise's word. */
+export interface PlanSeen {
+  readonly title: string
+  readonly fixedAt: string
+  readonly closedAt?: string
+  readonly agreeable: boolean
+  readonly tasks: readonly {
+    readonly title: string
+    readonly unit?: string
+    readonly state: 'to-come' | 'under-way' | 'late' | 'done'
+    readonly dueAt: string
+    readonly doneAt?: string
+  }[]
+  readonly restorations: readonly {
+    readonly what: Removable
+    readonly note?: string
+    readonly unit?: string
+    readonly state: 'open' | 'overdue' | 'restored'
+    readonly dueAt: string
+    readonly restoredAt?: string
+    readonly files?: readonly string[]
+  }[]
+}
+
 export interface Tracked extends Seen {
   /** A clock has run out that the enterprise has not taken up yet. */
   readonly escalatable?: boolean
   readonly enterprise: { readonly name: string }
   readonly handler?: Player
-  /** A joint plan and its date; `agreeable` where that is later than the clock and waits for the enterprise's word. */
-  readonly plan?: { readonly title: string; readonly fixedAt: string; readonly agreeable: boolean }
+  readonly plan?: PlanSeen
   /** The units that help the squad. */
   readonly coHandling?: readonly { readonly name: string }[]
   /** The request that it is handled together with, as that stands. */

@@ -1,5 +1,6 @@
+import type { Removable } from '../kit/replies.ts'
 import { withOffset } from '../kit/time.ts'
-import type { Book, BookTask, Plan, PlanParty, Removable } from './replies.ts'
+import type { Book, BookTask, Plan, PlanParty } from './replies.ts'
 
 /** A plan as somebody types it: texts, and tasks named by their number in the list as on a wall chart. */
 export interface Draft {

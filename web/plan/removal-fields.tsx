@@ -1,8 +1,8 @@
 import { Field, Press } from '../kit/field.tsx'
 import { useTongue } from '../kit/page.tsx'
+import type { Removable } from '../kit/replies.ts'
 import type { DraftRemoval, DraftTask } from './draft.ts'
 import { type Errors, within } from './flaws.ts'
-import type { Removable } from './replies.ts'
 
 interface RemovalFieldsProps {
   readonly task: DraftTask

@@ -1,8 +1,7 @@
-import type { Named, Status } from '../kit/replies.ts'
+import type { Named, Removable, Status } from '../kit/replies.ts'
 
 /** What the API answers about a plan, as far as the pages show it; docs/http.md says it field by field. */
 
-export type Removable = 'sign' | 'light' | 'height-bar' | 'road' | 'other'
 export type TaskState = 'waiting' | 'ready' | 'started' | 'finished'
 export type TaskAction = 'acknowledge' | 'start' | 'finish' | 'restore'
 

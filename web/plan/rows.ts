@@ -1,4 +1,5 @@
-import type { Plan, PlanTask, Removable } from './replies.ts'
+import type { Removable } from '../kit/replies.ts'
+import type { Plan, PlanTask } from './replies.ts'
 
 /** A line of the chart. */
 export interface Row {

@@ -10,6 +10,7 @@ import { Status, Trouble } from '../kit/told.tsx'
 import { useFragment } from '../kit/use-fragment.ts'
 import { useView } from '../kit/use-view.ts'
 import { Dated } from './date.tsx'
+import { filesOfPlan } from './plan.tsx'
 import { Content, Head, Replies } from './request.tsx'
 import { Together } from './together.tsx'
 import { type Speak, Words } from './words.tsx'
@@ -39,7 +40,7 @@ const TrackPage = () => {
   const live = view.mergedInto ?? view
   const still = live.status === 'closed' || live.status === 'withdrawn'
   return (
-    <FilesOf token={opening.token} receipt={view.receipt} ids={filesIn(view.timeline)}>
+    <FilesOf token={opening.token} receipt={view.receipt} ids={[...filesIn(view.timeline), ...filesOfPlan(view.plan)]}>
       <Status
         focus={said !== undefined}
         text={said ?? (problem && problem.status === 0 ? say('refresh.failed') : undefined)}
@@ -50,7 +51,7 @@ const TrackPage = () => {
         <div class="slip-body">
           <Together request={view} token={opening.token} />
           <Clocks clocks={live.clocks} submittedAt={live.submittedAt} now={now} still={still} />
-          <Dated request={view} speak={speak} />
+          <Dated request={live} speak={view.mergedInto ? undefined : speak} />
           <Replies request={live} />
           <Words request={view} speak={speak} />
           <Timeline entries={view.timeline} now={now} />
