@@ -48,7 +48,12 @@ export const memoryDirectory = (
 
 export const memoryPlaybooks = ({ all, write, names }: MemoryTables, call: Call): Playbooks => ({
   list: () =>
-    call('playbooks', () => [...all(names.directory)].filter(({ pk }) => pk === 'playbook') as unknown as Playbook[]),
+    call('playbooks', () => {
+      const kept = [...all(names.directory)]
+        .filter(({ pk }) => pk === 'playbook')
+        .map(({ pk: _, sk: __, ...one }) => one)
+      return (kept as unknown as Playbook[]).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    }),
   save: (playbook) =>
     call('playbook save', () => {
       write([putOf(names.directory, { ...playbook, pk: 'playbook', sk: playbook.id, source: 'desk' })])

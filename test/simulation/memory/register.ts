@@ -55,8 +55,13 @@ export const indexes = (): Indexes => {
 const OVER: readonly unknown[] = ['closed', 'withdrawn', 'merged']
 export const isOver = (item: Item): boolean => OVER.includes(item['status'])
 
+const by = (key: string) => (one: Row, other: Row) => {
+  const [a, b] = [String(one[key]), String(other[key])]
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 const newestBy = (key: string, rows: readonly Row[], newest: number) =>
-  rows.toSorted((a, b) => (String(a[key]) < String(b[key]) ? 1 : -1)).slice(0, newest)
+  rows.toSorted(by(key)).reverse().slice(0, newest)
 
 /** The Register's queries in memory. */
 export const memoryRegister = (shown: Indexes, call: Call): Register => ({
@@ -72,6 +77,7 @@ export const memoryRegister = (shown: Indexes, call: Call): Register => ({
       shown
         .having('squadId', squadId)
         .filter((row) => !isOver(row))
+        .toSorted(by('updatedAt'))
         .map(({ id, handlerId }) => ({ id, ...(typeof handlerId === 'string' && { handlerId }) })),
     ),
   openOfEnterprise: (enterpriseId, newest) =>

@@ -1,5 +1,6 @@
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { itemSize } from './item-size.ts'
 
 export type Item = Readonly<Record<string, unknown>>
 
@@ -8,6 +9,8 @@ export interface Write {
   readonly table: string
   readonly key: string
   readonly item?: Item
+  /** Its size, where it came in DynamoDB's own form. */
+  readonly bytes?: number
   readonly holds: (existing: Item | undefined) => boolean
 }
 
@@ -56,14 +59,23 @@ export const keyOf = (item: Item): string =>
       ? `${item['pk']}/${item['sk']}`
       : String(item['id'])
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html */
+const MOST_ITEMS = 100
+const MOST_BYTES = 4_194_304
+const ITEM_BYTES = 409_600
+
+const invalid = (message: string) => Object.assign(new Error(message), { name: 'ValidationException' })
+
 /** An item of a real transaction as the memory takes it. */
 export const writeOf = ({ Put, ConditionCheck, ...other }: TransactWriteItem): Write => {
   const asked = Put ?? ConditionCheck
   if (!asked?.TableName) throw new Error(`The memory's tables do not know ${Object.keys(other).join(', ')}`)
   const holds = conditionOf(asked.ConditionExpression, plain(asked.ExpressionAttributeValues))
   if (!Put) return { table: asked.TableName, key: keyOf(plain(ConditionCheck?.Key)), holds }
+  const bytes = itemSize(Put.Item ?? {})
+  if (bytes > ITEM_BYTES) throw invalid('Item size has exceeded the maximum allowed size')
   const item = plain(Put.Item)
-  return { table: asked.TableName, key: keyOf(item), item, holds }
+  return { table: asked.TableName, key: keyOf(item), item, bytes, holds }
 }
 
 export const putOf = (table: string, item: Item, holds: Write['holds'] = always): Write => ({
@@ -86,8 +98,11 @@ export const memoryTables = (names: Tables, written: (writes: readonly Write[]) 
     get: (name, key) => table(name).get(key),
     all: (name) => table(name).values(),
     write: (writes) => {
+      if (writes.length > MOST_ITEMS) throw invalid(`A transaction takes ${MOST_ITEMS} items, not ${writes.length}`)
+      if (writes.reduce((sum, { bytes = 0 }) => sum + bytes, 0) > MOST_BYTES)
+        throw invalid('Collection size has exceeded the maximum allowed size')
       if (new Set(writes.map(({ table, key }) => `${table} ${key}`)).size < writes.length)
-        throw new Error('ValidationException: a transaction cannot have two operations on one item')
+        throw invalid('A transaction cannot have two operations on one item')
       const refused = writes.flatMap(({ table: name, key, holds }, place) =>
         holds(table(name).get(key)) ? [] : [place],
       )
