@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { request } from '../../shared/domain/request-decide.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import { invalid } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { zoneDate } from '../../shared/time/zone-date.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import type { Deps } from './deps.ts'
@@ -30,29 +30,21 @@ const checked = ({ from, to }: Span, today: string): Span => {
 }
 
 /** A person's own leave: no request changes by it, who plays their part does. */
-const leaving =
-  (deps: Deps, leaveOf: (event: Parameters<Serve>[0], today: string) => Span | undefined): Serve =>
-  async (event) => {
+const leaving = <T>(
+  deps: Deps,
+  body: z.ZodMiniType<T>,
+  leaveOf: (words: T, today: string) => Span | undefined,
+): Serve =>
+  taking(body, async (event, read) => {
     const who = await visitor(deps, event)
-    const leave = leaveOf(event, zoneDate(deps.now().toISOString(), who.directory.zone.utcOffset))
+    const leave = leaveOf(read(), zoneDate(deps.now().toISOString(), who.directory.zone.utcOffset))
     await deps.setLeave(who.member.id, leave)
     const state = await deps.load(request, who.receipt)
     if (!state) throw refusalProblem('request-unknown')
     return json(200, await deskView(deps, await visitor(deps, event), state), { 'content-language': who.language })
-  }
+  })
 
 export const leaveRoutes = (deps: Deps) => [
-  {
-    path: '/api/desk/leave',
-    methods: { POST: leaving(deps, (event, today) => checked(jsonBody(event, Span), today)) },
-  },
-  {
-    path: '/api/desk/back',
-    methods: {
-      POST: leaving(deps, (event) => {
-        jsonBody(event, z.strictObject({}))
-        return undefined
-      }),
-    },
-  },
+  { path: '/api/desk/leave', methods: { POST: leaving(deps, Span, checked) } },
+  { path: '/api/desk/back', methods: { POST: leaving(deps, z.strictObject({}), () => undefined) } },
 ]

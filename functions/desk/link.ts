@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { request } from '../../shared/domain/request-decide.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { link, unlink } from '../../shared/linking.ts'
 import { handOf } from './actions.ts'
 import type { Deps } from './deps.ts'
@@ -20,24 +20,22 @@ const given = (deps: Deps, who: Visitor) => ({
 })
 
 /** To another request, of whichever enterprise, where the member may read both. @throws Problem 403 where they may not */
-const linkTo =
-  (deps: Deps): Serve =>
-  async (event) => {
+const linkTo = (deps: Deps): Serve =>
+  taking(Link, async (event, read) => {
     const who = await visitor(deps, event)
-    const { to, reason } = jsonBody(event, Link)
+    const { to, reason } = read()
     const other = await otherRequest(deps, who, to, '/to')
     const own = await deps.load(request, who.receipt)
     if (!reads(other.state, who) || (own && !reads(own, who))) throw new Problem(403, 'confidential')
     return deskReply(deps, who, await link(deps, who.receipt, { ...given(deps, who), to: other.receipt, reason }))
-  }
+  })
 
-const unlinkFrom =
-  (deps: Deps): Serve =>
-  async (event) => {
+const unlinkFrom = (deps: Deps): Serve =>
+  taking(Unlink, async (event, read) => {
     const who = await visitor(deps, event)
-    const other = await otherRequest(deps, who, jsonBody(event, Unlink).to, '/to')
+    const other = await otherRequest(deps, who, read().to, '/to')
     return deskReply(deps, who, await unlink(deps, who.receipt, { ...given(deps, who), to: other.receipt }))
-  }
+  })
 
 /** Two requests that have to do with each other without being one thing; only staff know of it. */
 export const linkRoutes = (deps: Deps) => [

@@ -3,10 +3,10 @@ import type { Receipt } from '../../events/envelope.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { type RequestRefusal, request } from '../../shared/domain/request-decide.ts'
 import { mergedInto } from '../../shared/domain/request-merge.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import { invalid } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { text } from '../../shared/input/text.ts'
 import { merge, unmerge } from '../../shared/merging.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
@@ -44,22 +44,20 @@ export const otherRequest = async (
 }
 
 /** Into another request of the enterprise. */
-const mergeInto =
-  (deps: Deps): Serve =>
-  async (event) => {
+const mergeInto = (deps: Deps): Serve =>
+  taking(Merge, async (event, read) => {
     const who = await visitor(deps, event)
-    const { into, reason } = jsonBody(event, Merge)
+    const { into, reason } = read()
     const other = await otherRequest(deps, who, into, '/into')
     const command = { ...given(deps, who), hand: handOf(who), into: other.receipt, reason }
     return deskReply(deps, who, await merge(deps, who.receipt, command))
-  }
+  })
 
 /** Whoever might have merged the one or the other may take them apart. */
-const takeApart =
-  (deps: Deps): Serve =>
-  async (event) => {
+const takeApart = (deps: Deps): Serve =>
+  taking(Unmerge, async (event, read) => {
     const who = await visitor(deps, event)
-    const { reason } = jsonBody(event, Unmerge)
+    const { reason } = read()
     const state = await deps.load(request, who.receipt)
     if (!state) throw refusalProblem('request-unknown')
     const into = mergedInto(state)
@@ -67,7 +65,7 @@ const takeApart =
     if (other && !mayMerge(state, who) && !mayMerge(other, who))
       throw refusal(who, 'not-yours', state, deps.now().toISOString())
     return deskReply(deps, who, await unmerge(deps, who.receipt, { ...given(deps, who), reason }))
-  }
+  })
 
 type Outcome =
   | { readonly state: RequestState }

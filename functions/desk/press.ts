@@ -6,10 +6,10 @@ import type { Bare } from '../../shared/domain/aggregate.ts'
 import type { RequestState } from '../../shared/domain/request.ts'
 import { type RequestCommand, request } from '../../shared/domain/request-decide.ts'
 import { withAttachments } from '../../shared/files/attach.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { handleRestored } from '../../shared/restored.ts'
 import { type Calendar, calendar } from '../../shared/time/calendar.ts'
 import { zoneDate } from '../../shared/time/zone-date.ts'
@@ -45,11 +45,10 @@ export interface Button<T> {
 }
 
 /** Serves a button: its body, its command, and the desk as it is then. */
-export const press =
-  <T>(deps: Deps, { body, command, once, besides }: Button<T>): Serve =>
-  async (event) => {
+export const press = <T>(deps: Deps, { body, command, once, besides }: Button<T>): Serve =>
+  taking(body, async (event, read) => {
     const who = await visitor(deps, event)
-    const words = jsonBody(event, body)
+    const words = read()
     const { zone, days } = who.directory
     const at = deps.now().toISOString()
     const actor = { kind: 'member', id: who.member.id } as const
@@ -67,7 +66,7 @@ export const press =
     if ('refused' in outcome) throw refusal(who, outcome.refused, outcome.state, at)
     const already = once && outcome.events.length === 0 ? doneBefore(who, once, outcome.state, at) : undefined
     return json(200, { ...(await deskView(deps, who, outcome.state)), already }, { 'content-language': who.language })
-  }
+  })
 
 /** Nobody comes to read a confidential request by taking it in hand. @throws Problem 403 */
 const readable = async (

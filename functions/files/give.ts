@@ -4,11 +4,11 @@ import { file } from '../../shared/domain/file.ts'
 import { harmlessName } from '../../shared/files/name.ts'
 import { MOST_BYTES, MOST_FILES } from '../../shared/files/type.ts'
 import { callerAddress } from '../../shared/http/address.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import type { HttpEvent } from '../../shared/http/event.ts'
 import { invalid } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { within } from '../../shared/http/within.ts'
 import { tokenText } from '../../shared/tokens.ts'
 import { type Deps, later } from './deps.ts'
@@ -26,10 +26,9 @@ const Wanted = z.strictObject({
 })
 
 /** Gives leave to send one file: with a token for that request, without one for a request that is still being written. */
-export const give =
-  (deps: Deps): Serve =>
-  async (event) => {
-    const wanted = jsonBody(event, Wanted)
+export const give = (deps: Deps): Serve =>
+  taking(Wanted, async (event, read) => {
+    const wanted = read()
     const type = FileType.safeParse(wanted.type)
     if (!type.success) throw invalid([{ pointer: '/type', code: 'file-type-not-taken' }])
     if (wanted.size > MOST_BYTES) throw invalid([{ pointer: '/size', code: 'file-too-large' }])
@@ -48,7 +47,7 @@ export const give =
     })
     const upload = await deps.uploadForm(id, type.data, SEND_WITHIN_S)
     return json(201, { id, name, upload, sendBy }, { location: `/api/files/${id}` })
-  }
+  })
 
 /** As many as the requests and the messages that they may go with could have. */
 const counted = async (deps: Deps, event: HttpEvent, who: Known | undefined): Promise<void> => {

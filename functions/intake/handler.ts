@@ -11,7 +11,7 @@ export const makeHandler = (deps: Deps) =>
   api(
     [
       { path: '/api/categories', methods: { GET: (event) => categories(deps, event) } },
-      { path: '/api/requests', methods: { POST: (event) => submit(deps, event) } },
+      { path: '/api/requests', methods: { POST: submit(deps) } },
       { path: '/api/requests/similar', methods: { POST: similar(deps) } },
       ...registerRoutes(deps),
     ],

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { How } from '../../events/request.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import { clerkAt } from '../../shared/http/clerk.ts'
 import { type FieldError, invalid } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { within } from '../../shared/http/within.ts'
 import { fingerprintOf } from '../../shared/idempotency.ts'
 import { Moment } from '../../shared/input/codes.ts'
@@ -29,12 +29,11 @@ const unfitCall = ({ calledAt }: Registration, now: Date): FieldError[] => {
 }
 
 /** Takes a request in for an enterprise. The reply has no link: the enterprise gets it by text message, and nobody else. */
-const register =
-  (deps: Deps): Serve =>
-  async (event) => {
+const register = (deps: Deps): Serve =>
+  taking(Registration, async (event, read) => {
     const { member, directory, language } = await clerkAt(deps, event)
     const now = deps.now()
-    const { how, calledAt, ...submission } = jsonBody(event, Registration)
+    const { how, calledAt, ...submission } = read()
     const onBehalf = { memberId: member.id, how, calledAt }
     const asked: Asked = {
       submission,
@@ -55,7 +54,7 @@ const register =
     }
     const { receipt, clocks } = before ?? (await admit(deps, asked, directory))
     return json(201, { receipt, status: 'submitted', clocks }, { 'content-language': language })
-  }
+  })
 
 /** Whom the link stands for, so that a page can say so, or that the link has expired, before anything is typed. */
 const registrar =

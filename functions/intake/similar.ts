@@ -2,9 +2,9 @@ import * as z from 'zod/mini'
 import { request } from '../../shared/domain/request-decide.ts'
 import { ALIKE, similarity } from '../../shared/domain/similar.ts'
 import { callerAddress } from '../../shared/http/address.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { within } from '../../shared/http/within.ts'
 import { CreditCode, Submission } from '../../shared/submission/submission.ts'
 import type { Deps } from './deps.ts'
@@ -22,10 +22,9 @@ const NEWEST = 50
  * Whether the enterprise has an open request that looks the same. Anybody can type a company's code, so that no more is told than
  * when it was sent: no number, no word of it, and of a confidential one nothing. The way to it is on its contact's own phone.
  */
-export const similar =
-  (deps: Deps): Serve =>
-  async (event) => {
-    const draft = jsonBody(event, Draft)
+export const similar = (deps: Deps): Serve =>
+  taking(Draft, async (event, read) => {
+    const draft = read()
     const now = deps.now()
     const { enterprises, zone } = await deps.zone(now)
     await within(deps.limits.take('similar', callerAddress(event, deps.edgeKey), zone.limits.perAddress, now), now)
@@ -38,4 +37,4 @@ export const similar =
         : [],
     )
     return json(200, { similar: alike })
-  }
+  })

@@ -5,6 +5,7 @@ import { type HttpEvent, languageOf } from '../../shared/http/event.ts'
 import { check } from '../../shared/http/fields.ts'
 import { invalid, Problem } from '../../shared/http/problem.ts'
 import { json, type Reply, seeOther } from '../../shared/http/reply.ts'
+import type { Serve } from '../../shared/http/router.ts'
 import { within } from '../../shared/http/within.ts'
 import { fingerprintOf } from '../../shared/idempotency.ts'
 import { admit, earlier, keyOf } from '../../shared/submission/admit.ts'
@@ -13,8 +14,12 @@ import { Submission, unfitFields } from '../../shared/submission/submission.ts'
 import type { Deps } from './deps.ts'
 import { formFields, formValue } from './form.ts'
 
-/** Takes a request in: 201 for a program, 303 to the tracking page for a form. */
-export const submit = async (deps: Deps, event: HttpEvent): Promise<Reply> => {
+/** Takes a request in, as JSON or as a form. */
+export const submit = (deps: Deps): Serve =>
+  Object.assign((event: HttpEvent) => taken(deps, event), { body: Submission })
+
+/** 201 for a program, 303 to the tracking page for a form. */
+const taken = async (deps: Deps, event: HttpEvent): Promise<Reply> => {
   const directory = await deps.zone(deps.now())
   const asked = askedBy(event, directory, deps.now())
   const made = (await earlier(deps, asked)) ?? (await admitted(deps, event, asked, directory))

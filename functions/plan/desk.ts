@@ -5,11 +5,11 @@ import type { PlanState } from '../../shared/domain/plan/plan.ts'
 import { handlerId, type RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { streamOf } from '../../shared/domain/stream.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import type { HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json, type Reply } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { refusalProblem } from '../../shared/tracking/refusal.ts'
 import { reads, sight } from '../desk/sight.ts'
 import { type Visitor, visitor } from '../desk/visitor.ts'
@@ -17,15 +17,15 @@ import type { Deps } from './deps.ts'
 import { DraftBody, MOST_BYTES } from './draft.ts'
 import { drawing } from './draw.ts'
 import { planView, type Reader } from './view.ts'
-import { type Deed, goesOn, refused, whileGoingOn, work } from './work.ts'
+import { DEEDS, type Deed, goesOn, refused, whileGoingOn, work } from './work.ts'
 
 export const deskRoutes = (deps: Deps) => [
   { path: '/api/desk/plan', methods: { GET: look(deps), POST: draw(deps) } },
   { path: '/api/desk/plan/try', methods: { POST: tryOut(deps) } },
-  { path: '/api/desk/plan/{task}/acknowledge', methods: { POST: act(deps, 'acknowledge') } },
-  { path: '/api/desk/plan/{task}/start', methods: { POST: act(deps, 'start') } },
-  { path: '/api/desk/plan/{task}/finish', methods: { POST: act(deps, 'finish') } },
-  { path: '/api/desk/plan/{task}/restore', methods: { POST: act(deps, 'restore') } },
+  { path: '/api/desk/plan/{task}/acknowledge', methods: { POST: act(deps, DEEDS.acknowledge) } },
+  { path: '/api/desk/plan/{task}/start', methods: { POST: act(deps, DEEDS.start) } },
+  { path: '/api/desk/plan/{task}/finish', methods: { POST: act(deps, DEEDS.finish) } },
+  { path: '/api/desk/plan/{task}/restore', methods: { POST: act(deps, DEEDS.restore) } },
 ]
 
 interface Sitting {
@@ -94,7 +94,7 @@ const look =
     return reply(deps, desk, desk.known)
   }
 
-const drawn = async (deps: Deps, event: HttpEvent) => {
+const drawn = async (deps: Deps, event: HttpEvent, read: () => DraftBody) => {
   const desk = await sitting(deps, event)
   const { who, about, known } = desk
   if (!mayDraw(who, about, known)) throw new Problem(403, 'plan-not-yours')
@@ -102,39 +102,44 @@ const drawn = async (deps: Deps, event: HttpEvent) => {
   const { receipt, directory, language } = who
   const squadId = about.routed?.squadId ?? directory.zone.dutySquad
   const around = { receipt, category: about.category, squadId, directory, language, known, at }
-  const { command, contacts } = drawing(deps, jsonBody(event, DraftBody, MOST_BYTES), around)
+  const { command, contacts } = drawing(deps, read(), around)
   return { desk, contacts, command: { ...command, at, actor: { kind: 'member', id: who.member.id } as const } }
 }
 
-const draw =
-  (deps: Deps): Serve =>
-  async (event) => {
-    const { desk, contacts, command } = await drawn(deps, event)
-    return reply(deps, desk, await whileGoingOn(deps, desk.who.receipt, command, contacts))
-  }
+const draw = (deps: Deps): Serve =>
+  taking(
+    DraftBody,
+    async (event, read) => {
+      const { desk, contacts, command } = await drawn(deps, event, read)
+      return reply(deps, desk, await whileGoingOn(deps, desk.who.receipt, command, contacts))
+    },
+    MOST_BYTES,
+  )
 
 /** What the plan would be; it is decided and folded as for good, and nothing is written. */
-const tryOut =
-  (deps: Deps): Serve =>
-  async (event) => {
-    const { desk, command } = await drawn(deps, event)
-    const decision = plan.decide(desk.known, { ...command, requestGoesOn: goesOn(desk.about) })
-    if ('refused' in decision) throw refused(decision.refused)
-    const { at, actor } = command
-    const stream = streamOf(plan, desk.who.receipt)
-    const state = decision.reduce<PlanState | undefined>(
-      (folded, fact) => plan.evolve(folded, { ...fact, id: stream, stream, version: 1, at, actor }),
-      desk.known,
-    )
-    return reply(deps, desk, state)
-  }
+const tryOut = (deps: Deps): Serve =>
+  taking(
+    DraftBody,
+    async (event, read) => {
+      const { desk, command } = await drawn(deps, event, read)
+      const decision = plan.decide(desk.known, { ...command, requestGoesOn: goesOn(desk.about) })
+      if ('refused' in decision) throw refused(decision.refused)
+      const { at, actor } = command
+      const stream = streamOf(plan, desk.who.receipt)
+      const state = decision.reduce<PlanState | undefined>(
+        (folded, fact) => plan.evolve(folded, { ...fact, id: stream, stream, version: 1, at, actor }),
+        desk.known,
+      )
+      return reply(deps, desk, state)
+    },
+    MOST_BYTES,
+  )
 
-const act =
-  (deps: Deps, deed: Deed): Serve =>
-  async (event, params) => {
+const act = <T>(deps: Deps, { body, command }: Deed<T>): Serve =>
+  taking(body, async (event, read, params) => {
     const desk = await sitting(deps, event)
     const { me, mayDraw } = reader(deps, desk, desk.known)
     const { receipt, member } = desk.who
     const worker = { actor: { kind: 'member', id: member.id } as const, me, mayDraw }
-    return reply(deps, desk, await work(deps, event, { receipt, task: params['task'] ?? '', deed, worker }))
-  }
+    return reply(deps, desk, await work(deps, { receipt, command: command(params['task'] ?? '', read()), worker }))
+  })

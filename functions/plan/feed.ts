@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import type { Receipt } from '../../events/envelope.ts'
 import { memberOf } from '../../shared/directory/find.ts'
 import { plan } from '../../shared/domain/plan/decide.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { calendarFile, json, type Reply } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { icalendar } from '../../shared/icalendar.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import { entriesOf } from '../../shared/plan-calendar.ts'
@@ -27,22 +27,20 @@ const LASTS_MS = 366 * 86_400_000
  * Gives an address to subscribe to. A calendar program sends no header, so the token stands in the path: a token of its own, which shows
  * the person's tasks and opens nothing else. The gateway's log holds no paths.
  */
-const subscribe =
-  (deps: Deps): Serve =>
-  async (event) => {
+const subscribe = (deps: Deps): Serve =>
+  taking(z.strictObject({}), async (event, read) => {
     const { member, receipt, others } = await visitor(deps, event)
-    jsonBody(event, z.strictObject({}))
+    read()
     return addressOf(deps, { kind: 'feed', memberId: member.id, receipts: [receipt, ...others] })
-  }
+  })
 
 /** The same for somebody outside, of the one plan that they take part in. */
-const subscribeParty =
-  (deps: Deps): Serve =>
-  async (event) => {
+const subscribeParty = (deps: Deps): Serve =>
+  taking(z.strictObject({}), async (event, read) => {
     const { receipt, party, contactId } = await guest(deps, event)
-    jsonBody(event, z.strictObject({}))
+    read()
     return addressOf(deps, { kind: 'task-feed', receipt, party, contactId })
-  }
+  })
 
 const addressOf = async (deps: Deps, access: Access): Promise<Reply> => {
   const token = tokenText(deps.random(16))

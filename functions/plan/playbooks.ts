@@ -2,11 +2,11 @@ import * as z from 'zod/mini'
 import type { Language } from '../../events/envelope.ts'
 import type { Playbook, PlaybookTask } from '../../shared/directory/playbook.ts'
 import { plan } from '../../shared/domain/plan/decide.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import type { HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { text } from '../../shared/input/text.ts'
 import { type Calendar, calendar } from '../../shared/time/calendar.ts'
 import { squadNamed } from '../../shared/tracking/names.ts'
@@ -67,14 +67,13 @@ const askedDate = (event: HttpEvent): string | undefined => {
 const Name = z.strictObject({ name: text({ max: 60 }) })
 
 /** A plan that worked becomes a playbook: its tasks and how long they take, without its dates and its people. */
-const keep =
-  (deps: Deps): Serve =>
-  async (event) => {
+const keep = (deps: Deps): Serve =>
+  taking(Name, async (event, read) => {
     const who: Visitor = await visitor(deps, event)
-    const { name } = jsonBody(event, Name)
+    const { name } = read()
     const state = await deps.load(plan, who.receipt)
     if (!state) throw new Problem(404, 'plan-unknown')
     const playbook = playbookOf(state, name, who.directory)
     await deps.playbooks.save(playbook)
     return json(201, { id: playbook.id, name }, { 'content-language': who.language })
-  }
+  })

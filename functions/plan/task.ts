@@ -11,20 +11,21 @@ import { askedLanguage, type HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json, type Reply } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import { scheduleOf } from '../../shared/planning.ts'
 import { zoneDate } from '../../shared/time/zone-date.ts'
 import { memberNow, squadNamed } from '../../shared/tracking/names.ts'
 import type { Deps } from './deps.ts'
 import { type Person, peopleOf, type Reader, restorationView, tasksOf } from './view.ts'
-import { type Deed, refused, work } from './work.ts'
+import { DEEDS, type Deed, refused, work } from './work.ts'
 
 export const taskRoutes = (deps: Deps) => [
   { path: '/api/task', methods: { GET: look(deps) } },
-  { path: '/api/task/{task}/acknowledge', methods: { POST: act(deps, 'acknowledge') } },
-  { path: '/api/task/{task}/start', methods: { POST: act(deps, 'start') } },
-  { path: '/api/task/{task}/finish', methods: { POST: act(deps, 'finish') } },
-  { path: '/api/task/{task}/restore', methods: { POST: act(deps, 'restore') } },
+  { path: '/api/task/{task}/acknowledge', methods: { POST: act(deps, DEEDS.acknowledge) } },
+  { path: '/api/task/{task}/start', methods: { POST: act(deps, DEEDS.start) } },
+  { path: '/api/task/{task}/finish', methods: { POST: act(deps, DEEDS.finish) } },
+  { path: '/api/task/{task}/restore', methods: { POST: act(deps, DEEDS.restore) } },
 ]
 
 interface Guest {
@@ -107,12 +108,11 @@ const look =
     return reply(deps, event, who, who.known)
   }
 
-const act =
-  (deps: Deps, deed: Deed): Serve =>
-  async (event, params) => {
+const act = <T>(deps: Deps, { body, command }: Deed<T>): Serve =>
+  taking(body, async (event, read, params) => {
     const who = await guest(deps, event)
     const { receipt, party } = who
     const worker = { actor: { kind: 'party', id: party } as const, me: [party], mayDraw: false }
-    const state = await work(deps, event, { receipt, task: params['task'] ?? '', deed, worker })
+    const state = await work(deps, { receipt, command: command(params['task'] ?? '', read()), worker })
     return reply(deps, event, who, state)
-  }
+  })

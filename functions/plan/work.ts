@@ -7,8 +7,6 @@ import { photoAmong } from '../../shared/domain/plan/restore.ts'
 import { isOpen, type RequestState } from '../../shared/domain/request.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { Attachments, withAttachments } from '../../shared/files/attach.ts'
-import { jsonBody } from '../../shared/http/body.ts'
-import type { HttpEvent } from '../../shared/http/event.ts'
 import { invalid, Problem } from '../../shared/http/problem.ts'
 import { optional, text } from '../../shared/input/text.ts'
 import { again } from '../../shared/restored.ts'
@@ -16,14 +14,32 @@ import type { Deps } from './deps.ts'
 
 const Note = text({ max: 1000, lines: true })
 
-/** What may be done to a task, and what its body takes. */
-export const DEEDS = {
-  acknowledge: z.strictObject({}),
-  start: z.strictObject({}),
-  finish: z.strictObject({ note: optional(Note), files: Attachments }),
-  restore: z.strictObject({ note: Note, files: Attachments }),
+/** What may be done to a task or a restoration: what its body takes, and the command that comes of it. */
+export interface Deed<T> {
+  readonly body: z.ZodMiniType<T>
+  readonly command: (task: string, body: T) => Asked<Work>
 }
-export type Deed = keyof typeof DEEDS
+
+const deed = <T>(body: Deed<T>['body'], command: Deed<T>['command']): Deed<T> => ({ body, command })
+
+export const DEEDS = {
+  acknowledge: deed(z.strictObject({}), (task) => ({ type: 'acknowledge', task })),
+  start: deed(z.strictObject({}), (task) => ({ type: 'start', task })),
+  finish: deed(z.strictObject({ note: optional(Note), files: Attachments }), (task, body) => ({
+    type: 'finish',
+    task,
+    ...body,
+  })),
+  restore: deed(z.strictObject({ note: Note, files: Attachments }), (task, body) => ({
+    type: 'restore',
+    task,
+    ...body,
+  })),
+}
+
+type Work = Bare<Extract<PlanCommand, { type: 'start' | 'finish' | 'acknowledge' | 'restore' }>>
+/** What is known only when it is written. */
+type Asked<C> = C extends Work ? Omit<C, 'requestGoesOn' | 'photo'> : never
 
 /** Who does it: for which parties, or for all of them. */
 export interface Worker {
@@ -32,22 +48,15 @@ export interface Worker {
   readonly mayDraw: boolean
 }
 
-/** Does a deed to the task or the restoration of that id, and gives the plan as it is then. @throws Problem where that may not be */
+/** Does a deed to the task or the restoration that it names, and gives the plan as it is then. @throws Problem where that may not be */
 export const work = async (
   deps: Deps,
-  event: HttpEvent,
-  {
-    receipt,
-    task,
-    deed,
-    worker,
-  }: { readonly receipt: Receipt; readonly task: string; readonly deed: Deed; readonly worker: Worker },
+  { receipt, command, worker }: { readonly receipt: Receipt; readonly command: Asked<Work>; readonly worker: Worker },
 ): Promise<PlanState> => {
-  const command = commandOf(event, deed, task)
   const at = deps.now().toISOString()
   const known = await deps.load(plan, receipt)
   if (!known) throw refused('plan-unknown')
-  const party = partyOf(known, task, worker)
+  const party = partyOf(known, command.task, worker)
   const { actor } = worker
   const ids = 'files' in command ? command.files : undefined
   const attaching = { ids, receipt, at, actor, directory: await deps.zone(deps.now()) }
@@ -59,23 +68,6 @@ export const work = async (
     if ('refused' in outcome) throw refused(outcome.refused)
     return outcome.state
   })
-}
-
-type Work = Bare<Extract<PlanCommand, { type: 'start' | 'finish' | 'acknowledge' | 'restore' }>>
-/** What is known only when it is written. */
-type Asked<C> = C extends Work ? Omit<C, 'requestGoesOn' | 'photo'> : never
-
-const commandOf = (event: HttpEvent, deed: Deed, task: string): Asked<Work> => {
-  switch (deed) {
-    case 'acknowledge':
-    case 'start':
-      jsonBody(event, DEEDS[deed])
-      return { type: deed, task }
-    case 'finish':
-      return { type: 'finish', task, ...jsonBody(event, DEEDS.finish) }
-    case 'restore':
-      return { type: 'restore', task, ...jsonBody(event, DEEDS.restore) }
-  }
 }
 
 /** For whom the worker acts on it: their own party, else, where they draw the plan, the lead. @throws Problem 403, 404 */

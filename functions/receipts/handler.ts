@@ -33,17 +33,21 @@ export const makeHandler = (deps: Deps) =>
     { log: deps.log },
   )
 
+/** Each is read alone, so that none suffers for another. */
+const Pushed = z.array(z.unknown())
+
 type Known = (event: HttpEvent, body: string, key: string) => boolean
 
 /** The answer is the one that Alibaba Cloud waits for; without it, it sends the same again. */
-const receive =
-  (deps: Deps, isProvider: Known): Serve =>
-  async (event, { key = '' }) => {
+const receive = (deps: Deps, isProvider: Known): Serve => {
+  const serve: Serve = async (event, { key = '' }) => {
     const body = bodyText(event, ['json'])
     if (!isProvider(event, body, key)) {
       deps.log({ level: 'warn', what: 'receipts-refused' })
       throw new Problem(401, 'signature-invalid')
     }
-    await settle(deps, check(z.array(z.unknown()), jsonValue(body)))
+    await settle(deps, check(Pushed, jsonValue(body)))
     return json(200, { code: 0, msg: 'OK' })
   }
+  return Object.assign(serve, { body: Pushed })
+}

@@ -10,11 +10,11 @@ import { isPoor, type ReworkClock } from '../../shared/domain/request-rework.ts'
 import { streamOf } from '../../shared/domain/stream.ts'
 import { Attachments, withAttachments } from '../../shared/files/attach.ts'
 import { bearer } from '../../shared/http/bearer.ts'
-import { jsonBody } from '../../shared/http/body.ts'
 import { type HttpEvent, languageOf } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { json, type Reply } from '../../shared/http/reply.ts'
 import type { Params, Serve } from '../../shared/http/router.ts'
+import { taking } from '../../shared/http/taking.ts'
 import { allowTogether } from '../../shared/http/together.ts'
 import { within } from '../../shared/http/within.ts'
 import { optional, text } from '../../shared/input/text.ts'
@@ -88,11 +88,10 @@ export const track =
   }
 
 /** The enterprise's word on its request, and the request as it is then. */
-export const speak =
-  <T>(deps: Deps, { body, command, counted }: Said<T>): Serve =>
-  async (event, params) => {
+export const speak = <T>(deps: Deps, { body, command, counted }: Said<T>): Serve =>
+  taking(body, async (event, read, params) => {
     const receipt = await opened(deps, event, params)
-    const word = jsonBody(event, body)
+    const word = read()
     const directory = await deps.zone(deps.now())
     const { zone, days } = directory
     if (counted) await within(deps.limits.take('message', receipt, zone.limits.perPhone, deps.now()), deps.now())
@@ -121,7 +120,7 @@ export const speak =
     const there = await say(into, saidTo(asked))
     if ('refused' in there) throw refusalProblem(there.refused)
     return trackingReply(deps, event, receipt, state)
-  }
+  })
 
 /** What is said on a request that is handled together with another goes to that one, where nobody may have asked anything. */
 const saidTo = (asked: Bare<RequestCommand>): Bare<RequestCommand> =>

@@ -4,6 +4,6 @@ import { type ProblemsOptions, problems } from './problems.ts'
 import type { Reply } from './reply.ts'
 import { type Route, router } from './router.ts'
 
-/** A function behind the HTTP API: its routes, and one place where errors become replies. */
+/** A function behind the HTTP API: its routes, which it can be asked for, and one place where errors become replies. */
 export const api = (routes: readonly Route[], options: ProblemsOptions) =>
-  middy<HttpEvent, Reply>().use(problems(options)).handler(router(routes))
+  Object.assign(middy<HttpEvent, Reply>().use(problems(options)).handler(router(routes)), { routes })

@@ -1,9 +1,15 @@
+import type * as z from 'zod/mini'
 import { type HttpEvent, segmentsOf } from './event.ts'
 import { Problem } from './problem.ts'
 import type { Reply } from './reply.ts'
 
 export type Params = Readonly<Record<string, string>>
-export type Serve = (event: HttpEvent, params: Params) => Promise<Reply>
+
+export interface Serve {
+  (event: HttpEvent, params: Params): Promise<Reply>
+  /** By what a body is read, where one is taken. */
+  readonly body?: z.ZodMiniType
+}
 
 /** A path such as `/api/requests/{receipt}` and what each method does there. */
 export interface Route {
