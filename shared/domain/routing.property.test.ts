@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { route } from './routing.ts'
+import { route, routeChosen } from './routing.ts'
 import { isPresent, type RoutingCase, type RoutingZone } from './routing-zone.ts'
 
 /** Few ids of each kind, so that things name each other, themselves, and what is not there. */
@@ -49,14 +49,18 @@ const anyCase: fc.Arbitrary<RoutingCase> = fc.record({
   open: list(fc.record({ handlerId: maybe(id('m')) })),
 })
 
+/** Squads that sent it back, none of which gets it again. */
+const returned = fc.tuple(anyCase, list(id('s'), 3)).map(([request, returnedBy]) => ({ ...request, returnedBy }))
+const manned = ({ members }: RoutingZone, squad: string) =>
+  members.some(({ squadId, role }) => squadId === squad && role !== 'committee')
+
 it('a request always gets a squad, which has members wherever any squad has', () => {
   fc.assert(
     fc.property(anyCase, anyZone, (request, zone) => {
       const { squadId } = route(request, zone)
       if (zone.squads.length > 0) expect(zone.squads.map((squad) => squad.id)).toContain(squadId)
       else expect(squadId).toBe(zone.zone.dutySquad)
-      const manned = (of: string) => zone.members.some((one) => one.squadId === of && one.role !== 'committee')
-      if (zone.squads.some((squad) => manned(squad.id))) expect(manned(squadId)).toBe(true)
+      if (zone.squads.some((squad) => manned(zone, squad.id))) expect(manned(zone, squadId)).toBe(true)
     }),
     { numRuns: 3000 },
   )
@@ -87,5 +91,93 @@ it('exactly one rule wins the squad and, where there is somebody, exactly one th
       expect(won).toHaveLength(assigneeId === undefined ? 1 : 2)
     }),
     { numRuns: 2000 },
+  )
+})
+
+it('whoever returned it does not get it again while any other squad has people', () => {
+  fc.assert(
+    fc.property(returned, anyZone, (request, zone) => {
+      const { squadId, assigneeId } = route(request, zone)
+      const others = zone.squads.filter(({ id }) => !request.returnedBy.includes(id) && manned(zone, id))
+      if (others.length > 0) expect(others.map(({ id }) => id)).toContain(squadId)
+      const member = zone.members.find(({ id }) => id === assigneeId)
+      if (assigneeId !== undefined) expect(member?.squadId).toBe(squadId)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+it('a squad that was chosen gets it, whatever the rules say, and whoever returned it', () => {
+  fc.assert(
+    fc.property(returned, anyZone, id('s'), (request, zone, chosen) => {
+      const { squadId, assigneeId, reasons } = routeChosen(request, zone, chosen)
+      expect(squadId).toBe(chosen)
+      expect(reasons[0]).toMatchObject({ rule: 'decision', because: 'chosen', outcome: 'won' })
+      const there = zone.members.filter(
+        (one) => one.squadId === chosen && one.role !== 'committee' && isPresent(one, request.today),
+      )
+      if (assigneeId === undefined) expect(there).toEqual([])
+      else expect(there.map((one) => one.id)).toContain(assigneeId)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+it('the enterprise’s own specialist gets it; while they are away their deputy, where that is of the squad and there', () => {
+  fc.assert(
+    fc.property(anyCase, anyZone, (request, zone) => {
+      const { squadId, assigneeId } = route(request, zone)
+      const { specialistId } = zone.enterprises.find(({ id }) => id === request.enterprise.id) ?? {}
+      const specialist = zone.members.find((one) => one.id === specialistId)
+      if (specialist?.squadId !== squadId || specialist.role === 'committee') return
+      const deputy = zone.members.find(
+        (one) => one.id === specialist.deputyId && one.squadId === squadId && one.role !== 'committee',
+      )
+      if (isPresent(specialist, request.today)) expect(assigneeId).toBe(specialist.id)
+      else if (deputy && isPresent(deputy, request.today)) expect(assigneeId).toBe(deputy.id)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+/** The Directory is a table: it promises no order. */
+const shuffled = <T extends { readonly id: string }>(all: readonly T[]) => {
+  const once = all.filter((one, place) => all.findIndex((other) => other.id === one.id) === place)
+  return fc.record({ as: fc.constant(once), again: fc.shuffledSubarray(once, { minLength: once.length }) })
+}
+const readTwice = anyZone.chain(({ zone, ...lists }) =>
+  fc
+    .record({
+      parks: shuffled(lists.parks),
+      squads: shuffled(lists.squads),
+      members: shuffled(lists.members),
+      departments: shuffled(lists.departments),
+      enterprises: shuffled(lists.enterprises),
+      categories: shuffled(lists.categories),
+      rules: shuffled(lists.rules),
+    })
+    .map(({ parks, squads, members, departments, enterprises, categories, rules }) =>
+      (['as', 'again'] as const).map((order) => ({
+        zone,
+        parks: parks[order],
+        squads: squads[order],
+        members: members[order],
+        departments: departments[order],
+        enterprises: enterprises[order],
+        categories: categories[order],
+        rules: rules[order],
+      })),
+    ),
+)
+
+it('it goes to the same people for the same reasons in whatever order the Directory is read, and nothing is touched', () => {
+  fc.assert(
+    fc.property(returned, readTwice, (request, zones) => {
+      const before = JSON.stringify([request, zones])
+      const [first, again] = zones.map((zone) => route(request, zone))
+      expect(again).toEqual(first)
+      expect(JSON.stringify([request, zones])).toBe(before)
+    }),
+    { numRuns: 1000 },
   )
 })

@@ -1,42 +1,21 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Hours, Span } from '../directory/zone.ts'
+import { anyDays, anyHours, anyOffset } from '../../test/any-hours.ts'
+import { minuteByMinute } from '../../test/minute-by-minute.ts'
+import type { Span } from '../directory/zone.ts'
 import { type Calendar, calendar } from './calendar.ts'
 import { PUBLISHED } from './days.ts'
 import { DAY_MS } from './hours.ts'
 
-const time = (minutes: number) =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-
-const minutesOf = (hours: Hours): number =>
-  hours.reduce((sum, { from, to }) => sum + (Date.parse(`1970-01-01T${to}Z`) - Date.parse(`1970-01-01T${from}Z`)), 0) /
-  60_000
-
-/** Up to three stretches of a day, in order; together at least an hour, or twenty hours would last for years. */
-const hours = fc
-  .uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 2, maxLength: 6 })
-  .map((minutes) => minutes.toSorted((a, b) => a - b))
-  .map((minutes) =>
-    Array.from({ length: Math.floor(minutes.length / 2) }, (_, i) => ({
-      from: time(minutes[2 * i] ?? 0),
-      to: time(minutes[2 * i + 1] ?? 1440),
-    })),
-  )
-  .filter((stretches) => minutesOf(stretches) >= 60)
 const years = [...PUBLISHED].toSorted()
 const FIRST = Date.UTC(years[0] ?? 0, 0, 3)
 /** Far enough from the end that no span used here runs over it. */
 const LAST = Date.UTC(years.at(-1) ?? 0, 7, 1)
 const instant = fc.integer({ min: FIRST, max: LAST }).map((ms) => new Date(ms).toISOString())
 const date = fc.integer({ min: FIRST, max: LAST }).map((ms) => new Date(ms).toISOString().slice(0, 10))
-const offset = fc.constantFrom('+08:00', '-03:30', '+05:45', '+14:00', '-12:00')
 const anyCalendar: fc.Arbitrary<Calendar> = fc
-  .tuple(
-    hours,
-    offset,
-    fc.array(fc.record({ date, hours: fc.oneof(fc.constant<Hours>([]), hours), note: fc.constant('') })),
-  )
-  .map(([zone, utcOffset, days]) => calendar({ utcOffset, hours: zone }, days))
+  .tuple(anyHours, anyOffset, anyDays(date))
+  .map(([hours, utcOffset, days]) => calendar({ utcOffset, hours }, days))
 const ordinary = fc.constant(
   calendar(
     {
@@ -141,4 +120,51 @@ it('holds on every day of every year with a notice: one workday on is a workday 
     expect(zone.between(noon, due)).toBe(9 * 3_600_000)
     expect(Date.parse(`${due.slice(0, 10)}T04:00:00.000Z`) + wanted * 3_600_000).toBe(Date.parse(due))
   }
+})
+
+/** Whole minutes of 2026, whose days off the slow count knows. */
+const minute = fc
+  .integer({ min: Date.UTC(2026, 0, 3) / 60_000, max: Date.UTC(2026, 9, 20) / 60_000 })
+  .map((minutes) => new Date(minutes * 60_000).toISOString())
+/** Around what its people know best: the ordinary hours, at any time of any day, long holidays and make-up Saturdays among them. */
+const ORDINARY = [
+  { from: '08:30', to: '12:00' },
+  { from: '13:30', to: '17:30' },
+]
+const zoneAndDays = fc.record({
+  zone: fc.record({ hours: fc.oneof(fc.constant(ORDINARY), anyHours), utcOffset: anyOffset }),
+  days: anyDays(minute.map((at) => at.slice(0, 10))),
+})
+
+it('adds working time as somebody with a watch would, minute by minute', () => {
+  fc.assert(
+    fc.property(zoneAndDays, minute, fc.integer({ min: 1, max: 1200 }), ({ zone, days }, at, minutes) => {
+      const due = calendar(zone, days).add(at, { amount: minutes / 60, unit: 'working-hours' })
+      expect(due).toBe(minuteByMinute(zone, days).addMinutes(at, minutes))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+it('adds workdays as somebody with a watch and a wall calendar would', () => {
+  fc.assert(
+    fc.property(zoneAndDays, minute, fc.integer({ min: 1, max: 15 }), ({ zone, days }, at, amount) => {
+      const due = calendar(zone, days).add(at, { amount, unit: 'workdays' })
+      expect(due).toBe(minuteByMinute(zone, days).addWorkdays(at, amount))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+it('measures working time as a count of its minutes, and knows of each minute and day whether it is worked', () => {
+  fc.assert(
+    fc.property(zoneAndDays, minute, fc.integer({ min: 0, max: 10 * 1440 }), ({ zone, days }, from, ahead) => {
+      const to = new Date(Date.parse(from) + ahead * 60_000).toISOString()
+      const [fast, slow] = [calendar(zone, days), minuteByMinute(zone, days)]
+      expect(fast.between(from, to)).toBe(slow.between(from, to) * 60_000)
+      expect(fast.isWorking(from)).toBe(slow.isWorking(from))
+      expect(fast.isWorkday(to.slice(0, 10))).toBe(slow.isWorkday(to.slice(0, 10)))
+    }),
+    { numRuns: 200 },
+  )
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { anyDays, anyHours, anyOffset } from '../../test/any-hours.ts'
 import { smallZone } from '../../test/zone.ts'
 import { calendar } from './calendar.ts'
 import { PUBLISHED } from './days.ts'
@@ -14,13 +15,15 @@ const near = (at: string, ms: number) => new Date(Date.parse(at) + ms).toISOStri
 const away = fc.integer({ min: -90 * DAY_MS, max: 90 * DAY_MS })
 const { zone } = smallZone
 const walked = calendar(zone, [])
+const zones = fc.record({ hours: fc.oneof(fc.constant(zone.hours), anyHours), utcOffset: anyOffset })
+const days = anyDays(instant.map((at) => at.slice(0, 10)))
 
 it('measures between two instants what the calendar measures by walking, on either side of the origin', () => {
   fc.assert(
-    fc.property(instant, away, away, (origin, a, b) => {
-      const work = workTime(zone, [], origin)
+    fc.property(zones, days, instant, away, away, (each, own, origin, a, b) => {
+      const work = workTime(each, own, origin)
       const [from, to] = [near(origin, a), near(origin, b)]
-      expect(work.passed(to) - work.passed(from)).toBe(walked.between(from, to) + 0)
+      expect(work.passed(to) - work.passed(from)).toBe(calendar(each, own).between(from, to) + 0)
     }),
     { numRuns: 300 },
   )
