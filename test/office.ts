@@ -38,10 +38,13 @@ export const openOffice = async (zone: ZoneFiles = smallZone) => {
     SITE_ORIGIN: ORIGIN,
     EDGE_KEY: 'edge-key-of-the-tests',
   }
-  const intake = caller(makeIntake({ ...connectIntake(db, env), random: randomBytes, ...world }))
-  const track = caller(makeTrack({ ...connectTrack(db, env), ...world }))
-  const desk = caller(makeDesk({ ...connectDesk(db, env), ...world }))
-  const plan = caller(makePlan({ ...connectPlan(db, env), random: randomBytes, ...world }))
+  const handlers = {
+    intake: makeIntake({ ...connectIntake(db, env), random: randomBytes, ...world }),
+    track: makeTrack({ ...connectTrack(db, env), ...world }),
+    desk: makeDesk({ ...connectDesk(db, env), ...world }),
+    plan: makePlan({ ...connectPlan(db, env), random: randomBytes, ...world }),
+  }
+  const intake = caller(handlers.intake)
   const { handle } = journal(db, tables)
 
   const scan = async (table: string): Promise<Record<string, unknown>[]> => {
@@ -52,10 +55,13 @@ export const openOffice = async (zone: ZoneFiles = smallZone) => {
   }
 
   return {
+    handlers,
     intake,
-    track,
-    desk,
-    plan,
+    track: caller(handlers.track),
+    desk: caller(handlers.desk),
+    plan: caller(handlers.plan),
+    world,
+    env,
     clock,
     log,
     db,

@@ -6,7 +6,7 @@ import { plan } from '../shared/domain/plan/decide.ts'
 import { journal } from '../shared/journal.ts'
 import { tokens, tokenText } from '../shared/tokens.ts'
 import type { Answer } from './caller.ts'
-import { openOffice } from './office.ts'
+import { type Office, openOffice } from './office.ts'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -16,13 +16,34 @@ export const PARTIES = [
   { id: 'police', outside: { unit: '交警大队', name: '孙警官', phone: '13905320011', language: 'zh-CN' } },
 ]
 
+/** Permit, closing a road, passage; the road is to be given back. */
+export const planFrom = (ahead: (hours: number) => string) => ({
+  version: 0,
+  title: '七台大件设备通行',
+  fixedAt: ahead(56),
+  parties: PARTIES,
+  tasks: [
+    { id: 'permit', title: '办理通行许可', lead: 'bureau', effort: 4 },
+    {
+      id: 'close-road',
+      title: '封闭园区道路',
+      lead: 'police',
+      coHandling: ['squad'],
+      effort: 2,
+      after: ['permit'],
+      removes: [{ what: 'road', note: '化工大道', restoreBy: ahead(72) }],
+    },
+    { id: 'passage', title: '设备通行', lead: 'squad', effort: 3, after: ['close-road'] },
+  ],
+})
+
 export const codes = ({ status, json }: Answer) => ({ status, code: json.code })
 export const flaws = ({ json }: Answer) =>
   json.errors?.map(({ pointer, code }: Record<string, string>) => [pointer, code])
 
-/** An office where a request waits for its plan: permit, closing a road, passage. */
-export const openPlanOffice = async () => {
-  const office = await openOffice()
+/** An office where a request waits for its plan. */
+export const openPlanOffice = async (given?: Office) => {
+  const office = given ?? (await openOffice())
   const book = journal(office.db, office.tables)
   let mine: { receipt: Receipt; token: string }
   let zhang: string
@@ -34,26 +55,7 @@ export const openPlanOffice = async () => {
     await office.route(mine.receipt)
     zhang = await office.link('m-zhang-wei', [mine.receipt])
   }
-  const body = (change: object = {}) => ({
-    version: 0,
-    title: '七台大件设备通行',
-    fixedAt: ahead(56),
-    parties: PARTIES,
-    tasks: [
-      { id: 'permit', title: '办理通行许可', lead: 'bureau', effort: 4 },
-      {
-        id: 'close-road',
-        title: '封闭园区道路',
-        lead: 'police',
-        coHandling: ['squad'],
-        effort: 2,
-        after: ['permit'],
-        removes: [{ what: 'road', note: '化工大道', restoreBy: ahead(72) }],
-      },
-      { id: 'passage', title: '设备通行', lead: 'squad', effort: 3, after: ['close-road'] },
-    ],
-    ...change,
-  })
+  const body = (change: object = {}) => ({ ...planFrom(ahead), ...change })
 
   return {
     ...office,
