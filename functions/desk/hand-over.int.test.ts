@@ -1,53 +1,33 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Receipt } from '../../events/envelope.ts'
-import { type Office, openOffice } from '../../test/office.ts'
+import { type DeskOffice, openDeskOffice } from '../../test/desk-office.ts'
 
-let office: Office
-let mine: { receipt: Receipt; token: string }
-const link = (id: string) => office.link(id, [mine.receipt])
-const look = async (id: string) => (await office.desk('GET /api/desk', { token: await link(id) })).json
-const press = async (id: string, button: string, body?: object) =>
-  office.desk(`POST /api/desk/${button}`, { token: await link(id), body })
-const tracked = async () =>
-  (
-    await office.track(`GET /api/requests/${mine.receipt}`, {
-      token: mine.token,
-      headers: { 'accept-language': 'en' },
-    })
-  ).json
-
+let office: DeskOffice
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openDeskOffice()
 })
 afterAll(() => office.close())
-
-let hour = 0
-beforeEach(async () => {
-  office.clock.now = new Date(Date.parse('2026-11-24T01:00:00.000Z') + hour++ * 600_000).toISOString()
-  mine = await office.submit()
-  await office.route(mine.receipt)
-})
+beforeEach(() => office.beginAnew())
 
 describe('passing a request to a colleague', () => {
   it('offers those of the squad who are there, asks the one who is chosen, and moves no clock', async () => {
-    await press('m-zhang-wei', 'accept')
-    const before = await tracked()
-    expect((await look('m-zhang-wei')).colleagues.map(({ id }: { id: string }) => id)).toEqual([
+    await office.press('m-zhang-wei', 'accept')
+    const before = await office.tracked('en')
+    expect((await office.look('m-zhang-wei')).colleagues.map(({ id }: { id: string }) => id)).toEqual([
       'm-li-na',
       'm-wang-qiang',
     ])
-    const { status, json } = await press('m-zhang-wei', 'transfer', { to: 'm-li-na', note: '她认识交警' })
+    const { status, json } = await office.press('m-zhang-wei', 'transfer', { to: 'm-li-na', note: '她认识交警' })
     expect(status).toBe(200)
     expect(json).toMatchObject({ request: { status: 'routed', handler: { name: '张伟' }, asked: { name: '李娜' } } })
-    const seen = await tracked()
+    const seen = await office.tracked('en')
     expect(seen).toMatchObject({ handler: { name: '张伟' }, asked: { name: '李娜' }, clocks: before.clocks })
     expect(seen.timeline.at(-1)).toMatchObject({ type: 'transferred', text: '张伟 passed it to 李娜' })
-    expect((await look('m-wang-qiang')).request.timeline.at(-1).text).toContain('她认识交警')
-    expect((await press('m-li-na', 'accept')).json.request).toMatchObject({
+    expect((await office.look('m-wang-qiang')).request.timeline.at(-1).text).toContain('她认识交警')
+    expect((await office.press('m-li-na', 'accept')).json.request).toMatchObject({
       status: 'accepted',
       handler: { name: '李娜' },
     })
-    expect(await tracked()).not.toHaveProperty('asked')
+    expect(await office.tracked('en')).not.toHaveProperty('asked')
   })
 
   it.each([
@@ -56,36 +36,36 @@ describe('passing a request to a colleague', () => {
     [{ to: '' }, 'not-an-option'],
   ])('does not take %j', async (body, code) => {
     const before = await office.everything()
-    const { status, json } = await press('m-zhang-wei', 'transfer', body)
+    const { status, json } = await office.press('m-zhang-wei', 'transfer', body)
     expect({ status, code: json.errors[0].code }).toEqual({ status: 422, code })
     expect((await office.everything()).length).toBe(before.length + 1)
   })
 
   it('is not for a colleague who does not have it, nor to somebody of another squad', async () => {
-    expect((await look('m-li-na')).actions).not.toContain('transfer')
-    const { status, json } = await press('m-li-na', 'transfer', { to: 'm-li-na' })
+    expect((await office.look('m-li-na')).actions).not.toContain('transfer')
+    const { status, json } = await office.press('m-li-na', 'transfer', { to: 'm-li-na' })
     expect({ status, code: json.code }).toEqual({ status: 409, code: 'not-yours' })
-    expect((await press('m-zhang-wei', 'transfer', { to: 'm-zhao-min' })).json.code).toBe('not-yours')
+    expect((await office.press('m-zhang-wei', 'transfer', { to: 'm-zhao-min' })).json.code).toBe('not-yours')
   })
 
   it('shows somebody of another squad who has it, and lets them do nothing', async () => {
-    expect(await look('m-zhao-min')).toMatchObject({
+    expect(await office.look('m-zhao-min')).toMatchObject({
       actions: [],
       besides: [],
       elsewhere: '这件诉求现由第一小分队张伟办理，您可以查看，不能再操作。',
     })
-    const { status, json } = await press('m-zhao-min', 'answer', { text: '我来答' })
+    const { status, json } = await office.press('m-zhao-min', 'answer', { text: '我来答' })
     expect({ status, code: json.code }).toEqual({ status: 409, code: 'not-yours' })
     expect(json.detail).toContain('第一小分队张伟')
   })
 
   it('lets one of two who press different buttons at once be first, and loses neither', async () => {
     const pressed = await Promise.all([
-      press('m-wang-qiang', 'transfer', { to: 'm-li-na' }),
-      press('m-zhang-wei', 'answer', { text: '26 日通行' }),
+      office.press('m-wang-qiang', 'transfer', { to: 'm-li-na' }),
+      office.press('m-zhang-wei', 'answer', { text: '26 日通行' }),
     ])
     expect(pressed.map(({ status }) => status)).toEqual([200, 200])
-    expect(await look('m-wang-qiang')).toMatchObject({
+    expect(await office.look('m-wang-qiang')).toMatchObject({
       request: { status: 'answered', answer: '26 日通行', handler: { name: '张伟' }, asked: { name: '李娜' } },
     })
   })
@@ -93,14 +73,14 @@ describe('passing a request to a colleague', () => {
 
 describe('returning a request', () => {
   it('passes it to another squad with the reason, counts it, and tells a link used afterwards who has it', async () => {
-    const before = await tracked()
-    const { status, json } = await press('m-zhang-wei', 'return', { reason: '属于化工园' })
+    const before = await office.tracked('en')
+    const { status, json } = await office.press('m-zhang-wei', 'return', { reason: '属于化工园' })
     expect(status).toBe(200)
     expect(json).toMatchObject({
       actions: ['contact', 'answer', 'resolve'],
       request: { squad: { id: 's02' }, returns: 1 },
     })
-    const seen = await tracked()
+    const seen = await office.tracked('en')
     expect(seen).toMatchObject({
       returns: 1,
       handler: { name: '张伟' },
@@ -111,43 +91,43 @@ describe('returning a request', () => {
       'Squad 1 (张伟) returned it: 属于化工园',
       'Passed to Squad 2, handled by 赵敏',
     ])
-    expect((await look('m-zhao-min')).request.reasons.join()).toContain('第一小分队')
-    expect(await look('m-li-na')).toMatchObject({ actions: [], elsewhere: expect.stringContaining('赵敏') })
-    expect((await press('m-li-na', 'accept')).json.code).toBe('not-yours')
+    expect((await office.look('m-zhao-min')).request.reasons.join()).toContain('第一小分队')
+    expect(await office.look('m-li-na')).toMatchObject({ actions: [], elsewhere: expect.stringContaining('赵敏') })
+    expect((await office.press('m-li-na', 'accept')).json.code).toBe('not-yours')
   })
 
   it('asks for a reason', async () => {
-    const { status, json } = await press('m-zhang-wei', 'return', {})
+    const { status, json } = await office.press('m-zhang-wei', 'return', {})
     expect({ status, errors: json.errors[0].pointer }).toEqual({ status: 422, errors: '/reason' })
-    expect((await press('m-zhang-wei', 'return', { reason: ' ' })).json.errors[0].code).toBe('empty')
-    expect((await look('m-zhang-wei')).request.returns).toBe(0)
+    expect((await office.press('m-zhang-wei', 'return', { reason: ' ' })).json.errors[0].code).toBe('empty')
+    expect((await office.look('m-zhang-wei')).request.returns).toBe(0)
   })
 
   it('waits for a decision after the second, which is given with a reason and is final', async () => {
-    await press('m-zhang-wei', 'return', { reason: '属于化工园' })
-    await press('m-zhao-min', 'return', { reason: '属于物流园' })
-    expect(await tracked()).toMatchObject({ returns: 2, deciding: true })
-    expect(await look('m-liang-guodong')).toMatchObject({
+    await office.press('m-zhang-wei', 'return', { reason: '属于化工园' })
+    await office.press('m-zhao-min', 'return', { reason: '属于物流园' })
+    expect(await office.tracked('en')).toMatchObject({ returns: 2, deciding: true })
+    expect(await office.look('m-liang-guodong')).toMatchObject({
       actions: expect.arrayContaining(['decide']),
       squads: [{ id: 's01' }, { id: 's02' }],
     })
-    expect((await press('m-zhao-min', 'decide', { squad: 's01', reason: '他们的' })).json.code).toBe('not-yours')
-    expect((await press('m-liang-guodong', 'decide', { squad: 's01' })).json.errors[0].pointer).toBe('/reason')
-    expect((await press('m-liang-guodong', 'decide', { squad: 's9', reason: '好' })).json.errors[0].code).toBe(
+    expect((await office.press('m-zhao-min', 'decide', { squad: 's01', reason: '他们的' })).json.code).toBe('not-yours')
+    expect((await office.press('m-liang-guodong', 'decide', { squad: 's01' })).json.errors[0].pointer).toBe('/reason')
+    expect((await office.press('m-liang-guodong', 'decide', { squad: 's9', reason: '好' })).json.errors[0].code).toBe(
       'not-an-option',
     )
-    const { json } = await press('m-liang-guodong', 'decide', { squad: 's01', reason: '道路在临港' })
+    const { json } = await office.press('m-liang-guodong', 'decide', { squad: 's01', reason: '道路在临港' })
     expect(json.request).toMatchObject({ squad: { id: 's01' }, handler: { name: '张伟' } })
-    expect((await press('m-zhang-wei', 'return', { reason: '还是不归我' })).json.code).toBe('decision-final')
-    expect((await press('m-zhang-wei', 'accept')).json.request.status).toBe('accepted')
+    expect((await office.press('m-zhang-wei', 'return', { reason: '还是不归我' })).json.code).toBe('decision-final')
+    expect((await office.press('m-zhang-wei', 'accept')).json.request.status).toBe('accepted')
   })
 
   it('lets one of two be first who accept and return at once', async () => {
     const pressed = await Promise.all([
-      press('m-li-na', 'accept'),
-      press('m-wang-qiang', 'return', { reason: '不归本队' }),
+      office.press('m-li-na', 'accept'),
+      office.press('m-wang-qiang', 'return', { reason: '不归本队' }),
     ])
-    const seen = await look('m-wang-qiang')
+    const seen = await office.look('m-wang-qiang')
     expect(seen.request).toMatchObject({ returns: 1, squad: { id: 's02' }, asked: { name: '赵敏' } })
     expect(pressed.map(({ status }) => status)).toEqual([pressed[0]?.status === 200 ? 200 : 409, 200])
   })

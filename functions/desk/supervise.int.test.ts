@@ -1,59 +1,45 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Receipt } from '../../events/envelope.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { journal } from '../../shared/journal.ts'
-import { type Office, openOffice } from '../../test/office.ts'
+import { type DeskOffice, openDeskOffice } from '../../test/desk-office.ts'
 
-let office: Office
-let mine: { receipt: Receipt; token: string }
-const link = (id: string) => office.link(id, [mine.receipt])
-const look = async (id: string) => (await office.desk('GET /api/desk', { token: await link(id) })).json
-const press = async (id: string, button: string, body?: object) =>
-  office.desk(`POST /api/desk/${button}`, { token: await link(id), body })
-const tracked = async () => (await office.track(`GET /api/requests/${mine.receipt}`, { token: mine.token })).json
+let office: DeskOffice
+beforeAll(async () => {
+  office = await openDeskOffice()
+})
+afterAll(() => office.close())
+beforeEach(() => office.beginAnew())
 
 const HEAD = 'm-wang-qiang'
 const unit = { kind: 'department', id: 'd-service' }
 
-beforeAll(async () => {
-  office = await openOffice()
-})
-afterAll(() => office.close())
-
-let hour = 0
-beforeEach(async () => {
-  office.clock.now = new Date(Date.parse('2026-11-24T01:00:00.000Z') + hour++ * 600_000).toISOString()
-  mine = await office.submit()
-  await office.route(mine.receipt)
-})
-
 describe('a unit that somebody above asks to help', () => {
   it('is chosen from the directory, reads the request, notes its part, and is named to the enterprise', async () => {
-    const { units } = await look(HEAD)
+    const { units } = await office.look(HEAD)
     expect(units.departments).toContainEqual({ id: 'd-service', name: '行政审批服务局' })
     expect(units.squads).toEqual([{ id: 's02', name: '第二小分队' }])
-    const { status, json } = await press(HEAD, 'add-unit', {
+    const { status, json } = await office.press(HEAD, 'add-unit', {
       unit: { kind: 'squad', id: 's02' },
       text: '请到现场协助',
     })
     expect(status).toBe(200)
     expect(json.request.coHandlers).toEqual([{ id: 'm-zhao-min', name: '赵敏', unit: '第二小分队' }])
-    expect((await look('m-zhao-min')).besides).toContain('note')
-    expect((await press('m-zhao-min', 'note', { text: '已约交警', visible: true })).status).toBe(200)
-    const seen = await tracked()
+    expect((await office.look('m-zhao-min')).besides).toContain('note')
+    expect((await office.press('m-zhao-min', 'note', { text: '已约交警', visible: true })).status).toBe(200)
+    const seen = await office.tracked()
     expect(seen).toMatchObject({ coHandling: [{ name: '第二小分队' }], handler: { name: '张伟' } })
     expect(JSON.stringify(seen)).not.toContain('请到现场协助')
-    expect((await press(HEAD, 'release-unit', { member: 'm-zhao-min' })).json.request.coHandlers).toEqual([])
-    expect((await press('m-zhao-min', 'note', { text: '还有一句' })).json.code).toBe('not-yours')
+    expect((await office.press(HEAD, 'release-unit', { member: 'm-zhao-min' })).json.request.coHandlers).toEqual([])
+    expect((await office.press('m-zhao-min', 'note', { text: '还有一句' })).json.code).toBe('not-yours')
   })
 
   it('is asked once, and only by the leader, the coordinator or the committee', async () => {
-    await press(HEAD, 'add-unit', { unit, text: '请协助' })
-    const again = await press(HEAD, 'add-unit', { unit, text: '请快' })
+    await office.press(HEAD, 'add-unit', { unit, text: '请协助' })
+    const again = await office.press(HEAD, 'add-unit', { unit, text: '请快' })
     expect([again.status, again.json.code]).toEqual([409, 'already-co-handling'])
-    expect(await look('m-zhang-wei')).not.toHaveProperty('units')
-    expect((await press('m-zhang-wei', 'add-unit', { unit, text: '请协助' })).json.code).toBe('not-yours')
-    expect((await press('m-liang-guodong', 'release-unit', { member: 'm-li-na' })).status).toBe(200)
+    expect(await office.look('m-zhang-wei')).not.toHaveProperty('units')
+    expect((await office.press('m-zhang-wei', 'add-unit', { unit, text: '请协助' })).json.code).toBe('not-yours')
+    expect((await office.press('m-liang-guodong', 'release-unit', { member: 'm-li-na' })).status).toBe(200)
   })
 
   it.each([
@@ -62,7 +48,7 @@ describe('a unit that somebody above asks to help', () => {
     [{ unit: { kind: 'member', id: HEAD }, text: '我自己来' }, '/unit', 'not-an-option'],
     [{ unit }, '/text', 'required'],
   ])('is not asked with %j', async (body, pointer, code) => {
-    const { status, json } = await press(HEAD, 'add-unit', body)
+    const { status, json } = await office.press(HEAD, 'add-unit', body)
     expect({ status, errors: json.errors.map((one: object) => ({ ...one, detail: '' })) }).toEqual({
       status: 422,
       errors: [{ pointer, code, detail: '' }],
@@ -73,28 +59,27 @@ describe('a unit that somebody above asks to help', () => {
 describe('a written instruction', () => {
   it('stands on the desk until the handler receives it, and is never shown to the enterprise', async () => {
     const text = '今天内到现场,向企业说明'
-    expect((await press('m-liang-guodong', 'instruct', { text })).status).toBe(200)
-    const [waiting] = (await look('m-zhang-wei')).request.instructions
+    expect((await office.press('m-liang-guodong', 'instruct', { text })).status).toBe(200)
+    const [waiting] = (await office.look('m-zhang-wei')).request.instructions
     expect(waiting).toMatchObject({ number: 1, by: '梁国栋', text, mine: true })
-    expect((await look('m-li-na')).request.instructions).toMatchObject([{ mine: false }])
-    expect((await press('m-zhang-wei', 'received')).json.request.instructions).toEqual([])
-    const types = (await look(HEAD)).request.timeline.map(({ type }: { type: string }) => type)
+    expect((await office.look('m-li-na')).request.instructions).toMatchObject([{ mine: false }])
+    expect((await office.press('m-zhang-wei', 'received')).json.request.instructions).toEqual([])
+    const types = (await office.look(HEAD)).request.timeline.map(({ type }: { type: string }) => type)
     expect(types.slice(-2)).toEqual(['instructed', 'instruction-received'])
-    expect(JSON.stringify(await tracked())).not.toMatch(/批示|到现场/)
+    expect(JSON.stringify(await office.tracked())).not.toMatch(/批示|到现场/)
   })
 
   it('is answered by a note as well, and is not for whoever handles the request to write', async () => {
-    await press(HEAD, 'instruct', { text: '请说明原因' })
-    expect((await press('m-zhang-wei', 'note', { text: '吊车故障' })).json.request.instructions).toEqual([])
-    expect((await press('m-zhang-wei', 'instruct', { text: '请说明原因' })).json.code).toBe('not-yours')
+    await office.press(HEAD, 'instruct', { text: '请说明原因' })
+    expect((await office.press('m-zhang-wei', 'note', { text: '吊车故障' })).json.request.instructions).toEqual([])
+    expect((await office.press('m-zhang-wei', 'instruct', { text: '请说明原因' })).json.code).toBe('not-yours')
   })
 
   it('is not shown to those who may not read a confidential request', async () => {
-    mine = await office.submit({ confidential: true })
-    await office.route(mine.receipt)
-    await press(HEAD, 'instruct', { text: '只限本队知悉' })
-    expect(JSON.stringify(await look('m-li-na'))).not.toContain('只限本队知悉')
-    expect((await look('m-zhang-wei')).request.instructions).toHaveLength(1)
+    await office.begin({ confidential: true })
+    await office.press(HEAD, 'instruct', { text: '只限本队知悉' })
+    expect(JSON.stringify(await office.look('m-li-na'))).not.toContain('只限本队知悉')
+    expect((await office.look('m-zhang-wei')).request.instructions).toHaveLength(1)
   })
 })
 
@@ -102,9 +87,9 @@ describe('a slip', () => {
   it('stands on the desk with its number, whom it is for, what is overdue in working time, and by when to act', async () => {
     const at = new Date(Date.parse(office.clock.now) + 30 * 3_600_000).toISOString()
     const answerBy = new Date(Date.parse(at) + 24 * 3_600_000).toISOString()
-    const { slip: none } = (await look('m-zhang-wei')).request
+    const { slip: none } = (await office.look('m-zhang-wei')).request
     expect(none).toBeUndefined()
-    await journal(office.db, office.tables).handle(request, mine.receipt, {
+    await journal(office.db, office.tables).handle(request, office.mine().receipt, {
       type: 'tick',
       at,
       actor: { kind: 'system', id: 'followups' },
@@ -112,9 +97,9 @@ describe('a slip', () => {
       answerBy,
     })
     office.clock.now = at
-    const { slip } = (await look('m-liang-guodong')).request
+    const { slip } = (await office.look('m-liang-guodong')).request
     expect(slip).toMatchObject({
-      number: `${mine.receipt}/1`,
+      number: `${office.mine().receipt}/1`,
       level: 'red',
       answerBy,
       issuer: '东湾化工园区管委会',
@@ -127,8 +112,8 @@ describe('a slip', () => {
       dueAt: expect.any(String),
       by: expect.stringMatching(/^\d个工作日(\d小时)?$/),
     })
-    await press('m-zhang-wei', 'contact', { note: '吊车故障' })
-    await press('m-zhang-wei', 'answer', { text: '明早到场' })
-    expect((await look(HEAD)).request).not.toHaveProperty('slip')
+    await office.press('m-zhang-wei', 'contact', { note: '吊车故障' })
+    await office.press('m-zhang-wei', 'answer', { text: '明早到场' })
+    expect((await office.look(HEAD)).request).not.toHaveProperty('slip')
   })
 })

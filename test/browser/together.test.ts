@@ -52,4 +52,17 @@ it('a handler sees that the enterprise has asked the same before, and merges it;
   await tracked.page.getByRole('link', { name: '查看合并后的诉求' }).click()
   await tracked.page.getByText(`将诉求${second.receipt}并入本诉求`).waitFor()
   await expectSound(tracked.page, 'track-absorbed')
+
+  await tracked.page.goBack()
+  await tracked.page.locator('summary', { hasText: '撤回诉求' }).click()
+  await tracked.page.getByText('合并后的诉求照常办理').waitFor()
+  await expectSound(tracked.page, 'track-merged-withdraw')
+  await tracked.page.getByRole('button', { name: '确定撤回' }).click()
+  await tracked.page.getByRole('status').getByText('诉求已撤回').waitFor()
+  expect(await tracked.page.locator('.standing').textContent()).toBe('已撤回')
+
+  const other = new URL(first.links.track)
+  const going = await town.visit(`${other.pathname}${other.hash}`)
+  await going.page.getByText(second.receipt).first().waitFor()
+  expect(await going.page.locator('.standing').textContent()).not.toBe('已撤回')
 })

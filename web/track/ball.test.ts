@@ -85,6 +85,7 @@ describe('what the enterprise may say', () => {
     ['routed', ['message', 'withdraw']],
     ['answered', ['solved', 'message', 'withdraw']],
     ['resolved', ['solved', 'rate', 'message']],
+    ['merged', ['message', 'withdraw']],
     ['withdrawn', []],
   ] as const)('while it is %s: %j', (status, words) => {
     expect(wordsNow(request({ status }))).toEqual(words)

@@ -1,4 +1,4 @@
-import type { Desk, Player, Tracked } from '../kit/replies.ts'
+import type { Desk, Player, Status, Tracked } from '../kit/replies.ts'
 import type { Say, TextKey } from '../texts/texts.ts'
 
 export interface Ball {
@@ -101,7 +101,10 @@ export const wordsNow = (
     (status === 'answered' || status === 'resolved' || status === 'closed') && !confirmed && 'solved',
     (status === 'resolved' || status === 'closed') && rating === undefined && 'rate',
     status !== 'closed' && status !== 'withdrawn' && 'message',
-    (status === 'submitted' || status === 'routed' || status === 'accepted' || status === 'answered') && 'withdraw',
+    WITHDRAWABLE.includes(status) && 'withdraw',
   ]
   return words.filter((word): word is Word => word !== false)
 }
+
+/** What is merged can be withdrawn by itself; the other goes on. */
+const WITHDRAWABLE: readonly Status[] = ['submitted', 'routed', 'accepted', 'answered', 'merged']

@@ -63,7 +63,7 @@ export const Words = ({ request, speak }: WordsProps) => {
       {words.includes('withdraw') && (
         <details class="fold">
           <summary>{say('track.withdraw')}</summary>
-          <p>{say('track.withdraw.sure')}</p>
+          <p>{say(request.status === 'merged' ? 'track.withdraw.sure.merged' : 'track.withdraw.sure')}</p>
           <SayForm
             id="withdraw"
             label={say('track.withdraw.reason')}
