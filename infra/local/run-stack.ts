@@ -29,6 +29,7 @@ import { startServer } from './web/server.ts'
 /** fauxqs knows one account only. */
 const ACCOUNT = '000000000000'
 const REGION = 'us-east-1'
+const OPERATORS_KEY = { accessKeyId: OPERATOR, secretAccessKey: 'local' }
 
 /** What runs. */
 export interface Built {
@@ -119,7 +120,7 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
   const functions = functionsOf(stack, assembly, server.origin)
   const principals = principalsOf(stack, functions, options.used)
   const routes = routesOf(stack)
-  const staff = hire(functions, new Set(routes.map(({ functionId }) => functionId)), clock, log)
+  const staff = hire(functions, new Set(routes.map(({ functionId }) => functionId)), clock, faults, log)
   const feeding = startFeeding({ stack, staff, principals, queues, store, tables, dataDir, now: clock.now, log })
   const provider = providerFor(functions, { ...options, origin: server.origin, inbox, faults, now: clock.now })
   const mail = mailProvider({ ...options, stack, queues, inbox, faults, now: clock.now })
@@ -150,14 +151,17 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
     }),
     log: gatewayLog,
   })
-  server.answer(front({ stack, routes, staff, folders: pages, inbox, clock, faults, provider, advance: time.advance }))
+  const operator = { endpoint: gateway.endpoint, region: REGION, ...OPERATORS_KEY }
+  server.answer(
+    front({ stack, routes, staff, folders: pages, inbox, clock, faults, operator, provider, advance: time.advance }),
+  )
   if (options.warm ?? true) staff.warm()
 
   return {
     origin: server.origin,
     endpoint: gateway.endpoint,
     region: REGION,
-    credentials: { accessKeyId: OPERATOR, secretAccessKey: 'local' },
+    credentials: OPERATORS_KEY,
     inbox,
     clock,
     faults,

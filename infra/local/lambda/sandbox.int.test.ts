@@ -18,7 +18,10 @@ afterEach(async () => {
 })
 
 /** A function with this code in its handler. */
-const running = (body: string, { seats = 1, offset = 0, file = 'index.js', env = {} } = {}): Sandbox => {
+const running = (
+  body: string,
+  { seats = 1, offset = 0, file = 'index.js', env = {}, timeoutSeconds = 5 } = {},
+): Sandbox => {
   const header = file.endsWith('.mjs') ? 'export const handler' : 'exports.handler'
   writeFileSync(join(dir, file), `let calls = 0\n${header} = async (event, context) => { calls++; ${body} }`)
   const shared = new SharedArrayBuffer(8)
@@ -29,7 +32,7 @@ const running = (body: string, { seats = 1, offset = 0, file = 'index.js', env =
     dir,
     handler: 'index.handler',
     env,
-    timeoutSeconds: 5,
+    timeoutSeconds,
     memoryMb: 128,
   }
   made = sandbox(spec, shared, seats, (line) => lines.push(line))
@@ -109,6 +112,32 @@ describe('a function that fails', () => {
     expect(await fn.invoke({})).toBe(1)
   })
 
+  it('because its bundle takes long to load does not fail: its time begins after that', async () => {
+    const fn = running('', { file: 'index.mjs', timeoutSeconds: 0.5 })
+    writeFileSync(
+      join(dir, 'index.mjs'),
+      'await new Promise((done) => setTimeout(done, 900)); export const handler = () => "done"',
+    )
+    expect(await fn.invoke({})).toBe('done')
+  })
+
+  it('between two events does not keep the next one waiting', async () => {
+    const fn = running('if (event.later) setTimeout(() => process.exit(7), 10); return calls')
+    expect(await fn.invoke({ later: true })).toBe(1)
+    await new Promise((wake) => setTimeout(wake, 200))
+    expect(await fn.invoke({})).toBe(1)
+  })
+
+  it('because it was asked for is killed in the middle of the first event that takes so long', async () => {
+    const fn = running('await new Promise((done) => setTimeout(done, event.ms)); return calls')
+    await fn.invoke({ ms: 0 })
+    const killed = fn.kill(200)
+    expect(await fn.invoke({ ms: 0 })).toBe(2)
+    await expect(fn.invoke({ ms: 3000 })).rejects.toThrow(/The sandbox exited/)
+    await killed
+    expect(await fn.invoke({ ms: 0 })).toBe(1)
+  })
+
   it('because its bundle does not load says so at each call', async () => {
     writeFileSync(join(dir, 'index.js'), '')
     const fn = running('', { file: 'index.js' })
@@ -121,6 +150,7 @@ describe('a function that fails', () => {
 describe('a function that is stopped', () => {
   it('may end what it has begun if it hurries, begins nothing more, and is cut off else', async () => {
     const fn = running(`await new Promise((done) => setTimeout(done, event.ms)); return 'done'`)
+    await fn.invoke({ ms: 0 })
     const begun = fn.invoke({ ms: 100 })
     const waiting = fn.invoke({ ms: 0 })
     const stopping = fn.stop()

@@ -1,28 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
-
-export interface WorkerData {
-  readonly shared: SharedArrayBuffer
-  readonly file: string
-  readonly exported: string
-  readonly functionName: string
-  readonly memory: number
-}
-export interface Call {
-  readonly id: string
-  readonly event: string
-  readonly deadline: number
-  readonly arn: string
-}
-export interface Reply {
-  readonly id: string
-  readonly payload?: string
-  readonly error?: { readonly name: string; readonly message: string; readonly stack: string }
-}
+import { killing } from './killing.ts'
+import { type Seat, takeSeat } from './seat.ts'
 
 /** What the template says about a function, resolved for this machine. */
 export interface FunctionSpec {
@@ -42,6 +21,8 @@ export interface Sandbox {
   invoke(event: unknown): Promise<unknown>
   /** Loads the bundle before the first event comes. */
   warm(): void
+  /** Kills a worker in the middle of an event: of the first that takes longer than this. */
+  kill(afterMs: number): Promise<void>
   /** Events that wait or are being worked on. */
   readonly busy: number
   /** What is under way may end if it hurries; a function must bear to be cut off anyway. */
@@ -49,7 +30,6 @@ export interface Sandbox {
 }
 
 const GRACE_MS = 500
-
 export class FunctionError extends Error {
   override name = 'FunctionError'
 }
@@ -59,79 +39,32 @@ interface Job {
   readonly resolve: (payload: unknown) => void
   readonly reject: (error: Error) => void
 }
-interface Seat {
-  worker: Worker | undefined
-  busy: boolean
-}
-
-const fileOf = ({ dir, handler, name }: FunctionSpec): { file: string; exported: string } => {
-  const dot = handler.lastIndexOf('.')
-  const stem = join(dir, handler.slice(0, dot))
-  const file = ['.js', '.mjs', '.cjs'].map((extension) => stem + extension).find(existsSync)
-  if (!file) throw new Error(`The bundle of ${name} has no ${handler.slice(0, dot)}.js, .mjs or .cjs in ${dir}`)
-  return { file, exported: handler.slice(dot + 1) }
-}
-
-/** A function on `seats` workers; each takes one event at a time, as Lambda's sandboxes do. */
+/** A function on `seats` workers; each takes one event at a time, as Lambda's sandboxes do. While it `isBroken`, every event fails. */
 export const sandbox = (
   spec: FunctionSpec,
   shared: SharedArrayBuffer,
   seats: number,
   log: (line: string) => void,
+  isBroken: () => boolean = () => false,
 ): Sandbox => {
-  const { file, exported } = fileOf(spec)
-  const { name: functionName, memoryMb: memory } = spec
-  const free: Seat[] = Array.from({ length: seats }, () => ({ worker: undefined, busy: false }))
+  const kills = killing()
+  const free = Array.from({ length: seats }, () => takeSeat(spec, shared, kills, log))
   const waiting: Job[] = []
   let stopped = false
 
-  const hire = (): Worker => {
-    const { NODE_OPTIONS, ...env } = spec.env
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { shared, file, exported, functionName, memory } satisfies WorkerData,
-      env,
-      execArgv: NODE_OPTIONS?.includes('--enable-source-maps') ? ['--enable-source-maps'] : [],
-      resourceLimits: { maxOldGenerationSizeMb: memory },
-      stdout: true,
-      stderr: true,
-    })
-    for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on('line', log)
-    worker.on('error', (error) => log(`worker died: ${error.message}`))
-    return worker
-  }
-
   const run = async (seat: Seat, { event, resolve, reject }: Job): Promise<void> => {
-    seat.busy = true
-    seat.worker ??= hire()
-    const { worker } = seat
     const id = randomUUID()
-    const deadline = Date.now() + spec.timeoutSeconds * 1000
-    const reply = await new Promise<Reply | 'late' | 'dead'>((answer) => {
-      const timer = setTimeout(() => answer('late'), spec.timeoutSeconds * 1000)
-      const done = (result: Reply | 'dead') => {
-        clearTimeout(timer)
-        answer(result)
-      }
-      worker.once('message', done)
-      worker.once('exit', () => done('dead'))
-      worker.postMessage({ id, event, deadline, arn: spec.arn } satisfies Call)
-    })
+    const reply = await seat.work({ id, event, timeoutMs: spec.timeoutSeconds * 1000, arn: spec.arn })
     if (reply === 'late' || reply === 'dead') {
-      seat.worker = undefined
-      worker.removeAllListeners()
-      await worker.terminate()
       const why = reply === 'late' ? `Task timed out after ${spec.timeoutSeconds} seconds` : 'The sandbox exited'
       if (!stopped) log(`${id} ${why}`)
       reject(new FunctionError(why))
     } else if (reply.error) {
-      worker.removeAllListeners('exit')
       log(JSON.stringify({ level: 'ERROR', requestId: id, errorType: reply.error.name, stack: reply.error.stack }))
       reject(new FunctionError(`${reply.error.name}: ${reply.error.message}`))
     } else {
-      worker.removeAllListeners('exit')
       resolve(JSON.parse(reply.payload ?? 'null'))
     }
-    seat.busy = false
     next()
   }
 
@@ -144,22 +77,24 @@ export const sandbox = (
   return {
     invoke: (event) =>
       new Promise((resolve, reject) => {
-        if (stopped) return reject(new FunctionError(`${functionName} is stopped`))
+        if (stopped) return reject(new FunctionError(`${spec.name} is stopped`))
+        if (isBroken()) return reject(new FunctionError(`${spec.name} was made to fail by /_local/faults`))
         waiting.push({ event: JSON.stringify(event), resolve, reject })
         next()
       }),
     warm: () => {
-      for (const seat of free) seat.worker ??= hire()
+      for (const seat of free) seat.warm()
     },
+    kill: kills.ask,
     get busy() {
       return waiting.length + free.filter(({ busy }) => busy).length
     },
     stop: async () => {
       stopped = true
-      for (const { reject } of waiting.splice(0)) reject(new FunctionError(`${functionName} is stopped`))
+      for (const { reject } of waiting.splice(0)) reject(new FunctionError(`${spec.name} is stopped`))
       const end = Date.now() + GRACE_MS
       while (free.some(({ busy }) => busy) && Date.now() < end) await sleep(5)
-      await Promise.all(free.map((seat) => seat.worker?.terminate()))
+      await Promise.all(free.map((seat) => seat.stop()))
     },
   }
 }

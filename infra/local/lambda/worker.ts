@@ -3,7 +3,7 @@ import Module from 'node:module'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Call, Reply, WorkerData } from './sandbox.ts'
+import type { Call, Reply, WorkerData } from './seat.ts'
 
 /** One Lambda sandbox: the virtual time, then the bundle as deployed, then one event after the other. */
 const { shared, file, exported, functionName, memory } = workerData as WorkerData
@@ -40,9 +40,10 @@ const load = async (): Promise<Handler> => {
 const port = parentPort
 if (!port) throw new Error('This file is the inside of a worker')
 const loading = load()
-loading.catch(() => undefined)
+loading.catch(() => undefined).finally(() => port.postMessage('loaded'))
 
-port.on('message', async ({ id, event, deadline, arn }: Call) => {
+port.on('message', async ({ id, event, timeoutMs, arn }: Call) => {
+  const deadline = RealDate.now() + timeoutMs
   const context = {
     functionName,
     functionVersion: '$LATEST',

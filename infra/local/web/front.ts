@@ -6,7 +6,7 @@ import { pagesIn } from './pages.ts'
 import { fromAnswer, type HttpRequest, type HttpResponse, message, toEvent } from './payload.ts'
 import { matchRoute, type Route } from './routes.ts'
 
-export interface FrontParts extends Omit<LocalParts, 'pages'> {
+export interface FrontParts extends Omit<LocalParts, 'pages' | 'staff'> {
   readonly stack: Stack
   readonly routes: readonly Route[]
   readonly staff: Staff
@@ -30,7 +30,7 @@ export const front = ({ stack, routes, staff, folders, ...local }: FrontParts) =
   // A bucket answers where all of AWS does.
   const buckets = /https:\/\/[a-z\d.-]+\.s3\.[a-z\d-]+\.amazonaws\.com/g
   const cdn = distribution(stack, { api, pages: pagesIn(folders.site) })
-  const here = localEndpoints({ ...local, pages: pagesIn(folders.local) })
+  const here = localEndpoints({ ...local, staff, pages: pagesIn(folders.local) })
   const withBuckets = (response: HttpResponse): HttpResponse => {
     const policy = response.headers['content-security-policy']
     if (typeof policy !== 'string') return response
