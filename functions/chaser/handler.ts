@@ -14,7 +14,7 @@ import { idOf } from '../../shared/domain/stream.ts'
 import { orADayLater } from '../../shared/or-a-day-later.ts'
 import { scheduleOf } from '../../shared/planning.ts'
 import { calendar } from '../../shared/time/calendar.ts'
-import { NoCalendarData } from '../../shared/time/days.ts'
+import { ifKnown } from '../../shared/time/days.ts'
 import { ACTOR, type Deps } from './deps.ts'
 import { digestAsOf } from './digest.ts'
 import { prove } from './proof.ts'
@@ -45,14 +45,8 @@ const chase = async ({ handle, zone, now, log }: Deps, receipt: string, state: P
 }
 
 /** A calendar that ends too early keeps nobody from hearing of a slip, only from hearing whom it hits. */
-const scheduleAsOf = (state: PlanState, directory: ZoneDirectory, at: Instant): Schedule | undefined => {
-  try {
-    return scheduleOf(state, directory, at)
-  } catch (error) {
-    if (error instanceof NoCalendarData) return undefined
-    throw error
-  }
-}
+const scheduleAsOf = (state: PlanState, directory: ZoneDirectory, at: Instant): Schedule | undefined =>
+  ifKnown(() => scheduleOf(state, directory, at))
 
 /** An old event about a request that was opened again since closes nothing. */
 const close = async ({ load, handle, now }: Deps, receipt: string, cause: string): Promise<void> => {

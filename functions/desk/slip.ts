@@ -5,7 +5,7 @@ import { ON_THE_WALL } from '../../shared/domain/request-moving.ts'
 import { standingSlip } from '../../shared/domain/request-slip.ts'
 import { say } from '../../shared/messages/catalogue.ts'
 import { calendar } from '../../shared/time/calendar.ts'
-import { NoCalendarData } from '../../shared/time/days.ts'
+import { ifKnown } from '../../shared/time/days.ts'
 import { lengthOf, stretchesOf } from '../../shared/time/hours.ts'
 import { memberNamed, squadNamed } from '../../shared/tracking/names.ts'
 import type { Visitor } from './visitor.ts'
@@ -48,19 +48,10 @@ const issuerOf = (squadId: string, { directory, language }: Viewing): string => 
 const lateness = (dueAt: Instant, now: Instant, { directory, language }: Viewing): string => {
   const { zone } = directory
   const workday = lengthOf(stretchesOf(zone.hours))
-  const late = workedBetween(() => calendar(zone, directory.days).between(dueAt, now), dueAt, now)
+  const late = ifKnown(() => calendar(zone, directory.days).between(dueAt, now)) ?? ON_THE_WALL.between(dueAt, now)
   const days = Math.floor(late / workday)
   const hours = Math.floor((late - days * workday) / HOUR_MS)
   const amounts = { days: String(days), hours: String(hours) }
   if (days === 0) return say(language, 'slip.late.hours', amounts)
   return say(language, hours === 0 ? 'slip.late.days' : 'slip.late.both', amounts)
-}
-
-const workedBetween = (worked: () => number, from: Instant, to: Instant): number => {
-  try {
-    return worked()
-  } catch (error) {
-    if (!(error instanceof NoCalendarData)) throw error
-    return ON_THE_WALL.between(from, to)
-  }
 }

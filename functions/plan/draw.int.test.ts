@@ -93,6 +93,27 @@ describe('drawing a plan at the desk', () => {
     ],
     ['a fixed date in the past', () => ({ fixedAt: office.ahead(-1) }), [['/fixedAt', 'in-the-past']]],
     [
+      'dates in a year whose holidays nobody knows',
+      () => ({
+        fixedAt: '2062-05-01T09:00:00+08:00',
+        tasks: [
+          {
+            id: 'a',
+            title: 'a',
+            lead: 'squad',
+            effort: 1,
+            fixedAt: '2062-04-01T09:00:00+08:00',
+            removes: [{ what: 'road', restoreBy: '2062-06-01T09:00:00+08:00' }],
+          },
+        ],
+      }),
+      [
+        ['/fixedAt', 'beyond-calendar'],
+        ['/tasks/0/fixedAt', 'beyond-calendar'],
+        ['/tasks/0/removes/0/restoreBy', 'beyond-calendar'],
+      ],
+    ],
+    [
       'no effort',
       () => ({ tasks: [{ id: 'a', title: 'a', lead: 'squad', effort: 0 }] }),
       [['/tasks/0/effort', 'not-positive']],

@@ -11,6 +11,7 @@ import { type FieldError, invalid } from '../../shared/http/problem.ts'
 import { pointerTo } from '../../shared/input/json.ts'
 import { clocked } from '../../shared/planning.ts'
 import { tokenText } from '../../shared/tokens.ts'
+import { beyondCalendar } from './beyond-calendar.ts'
 import type { Deps } from './deps.ts'
 import type { DraftBody, DraftParty } from './draft.ts'
 import { digested, taskforceOf } from './taskforce.ts'
@@ -56,6 +57,7 @@ export const drawing = (deps: Drawer, body: DraftBody, around: Around): Drawing 
   const errors = [
     ...flaws.map(asError),
     ...limits(body),
+    ...beyondCalendar(body, around),
     ...(force && 'error' in force ? [force.error] : []),
     ...found.flatMap((one) => ('error' in one ? [one.error] : [])),
   ]

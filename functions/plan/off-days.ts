@@ -1,7 +1,7 @@
 import type { Instant } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { calendar } from '../../shared/time/calendar.ts'
-import { NoCalendarData } from '../../shared/time/days.ts'
+import { ifKnown } from '../../shared/time/days.ts'
 import { DAY_MS, offsetOf } from '../../shared/time/hours.ts'
 
 /** A chart of more days shows none of them. */
@@ -19,10 +19,5 @@ export const offDays = (
   const dates = Array.from({ length: Math.max(0, count) }, (_, n) =>
     new Date((first + n) * DAY_MS).toISOString().slice(0, 10),
   )
-  try {
-    return dates.filter((date) => !isWorkday(date))
-  } catch (error) {
-    if (error instanceof NoCalendarData) return []
-    throw error
-  }
+  return ifKnown(() => dates.filter((date) => !isWorkday(date))) ?? []
 }

@@ -36,8 +36,8 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-const look = (language: string) =>
-  office.plan('GET /api/desk/playbooks', { token: link, headers: { 'accept-language': language } })
+const look = (language: string, query = '') =>
+  office.plan(`GET /api/desk/playbooks${query}`, { token: link, headers: { 'accept-language': language } })
 
 it('offers the zone’s playbooks and its departments in the visitor’s language', async () => {
   const { status, json } = await look('en')
@@ -63,6 +63,16 @@ it('offers the zone’s playbooks and its departments in the visitor’s languag
   ])
   expect(json.departments).toEqual(smallZone.departments.map(({ id, name }) => ({ id, name: name.en })))
   expect((await look('zh-CN')).json.playbooks[0].tasks[0].title).toBe('拆除限高架')
+})
+
+it('leaves open when a thing must be back where the date lies in a year whose holidays nobody knows', async () => {
+  const restoreBy = async (date: string) => {
+    const { status, json } = await look('en', `?fixedAt=${date}`)
+    return [status, json.playbooks[0].tasks[0].removes[0].restoreBy]
+  }
+  expect(await restoreBy('2026-11-26T02:00:00Z')).toEqual([200, '2026-11-26T09:30:00.000Z'])
+  expect(await restoreBy('2062-11-26T02:00:00Z')).toEqual([200, undefined])
+  expect(office.log).toEqual([])
 })
 
 it('shows them to nobody without a link', async () => {

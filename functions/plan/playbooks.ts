@@ -9,6 +9,7 @@ import type { Serve } from '../../shared/http/router.ts'
 import { taking } from '../../shared/http/taking.ts'
 import { text } from '../../shared/input/text.ts'
 import { type Calendar, calendar } from '../../shared/time/calendar.ts'
+import { ifKnown } from '../../shared/time/days.ts'
 import { squadNamed } from '../../shared/tracking/names.ts'
 import { type Visitor, visitor } from '../desk/visitor.ts'
 import type { Deps } from './deps.ts'
@@ -53,11 +54,11 @@ const told = ({ name, tasks, ...rest }: Playbook, language: Language, restoreBy:
 
 type RestoreBy = (hours: number) => string | undefined
 
-/** So many working hours after the fixed date that was asked about, if one was. */
+/** So many working hours after the fixed date that was asked about, if one was and the calendar knows them. */
 const restoration =
   (fixedAt: string | undefined, { add }: Calendar): RestoreBy =>
   (hours) =>
-    fixedAt === undefined ? undefined : add(fixedAt, { amount: hours, unit: 'working-hours' })
+    fixedAt === undefined ? undefined : ifKnown(() => add(fixedAt, { amount: hours, unit: 'working-hours' }))
 
 const askedDate = (event: HttpEvent): string | undefined => {
   const asked = event.queryStringParameters?.['fixedAt']

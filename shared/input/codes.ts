@@ -13,8 +13,14 @@ export const code = <T>(rule: (value: string) => T | Unfit) =>
 const WithOffset = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })])
 const WithoutOffset = z.union([z.iso.datetime({ local: true }), z.iso.date()])
 
+const LENGTH = '2026-11-24T01:00:00.000Z'.length
+
 /** A moment with its offset, kept as an instant. */
 export const Moment = code((value): Instant | Unfit => {
-  if (z.safeParse(WithOffset, value).success) return new Date(value).toISOString()
+  if (z.safeParse(WithOffset, value).success) {
+    const instant = new Date(value).toISOString()
+    // An offset may carry the last day of the year 9999 into one of five digits, whose text sorts before every other.
+    return instant.length === LENGTH ? instant : { code: 'not-an-instant' }
+  }
   return { code: z.safeParse(WithoutOffset, value).success ? 'no-offset' : 'not-an-instant' }
 })

@@ -23,6 +23,16 @@ export class NoCalendarData extends Error {
   }
 }
 
+/** What is worked out by the calendar, or nothing where that takes a year whose holidays nobody knows. */
+export const ifKnown = <T>(workedOut: () => T): T | undefined => {
+  try {
+    return workedOut()
+  } catch (error) {
+    if (error instanceof NoCalendarData) return undefined
+    throw error
+  }
+}
+
 /** Days since 1970-01-01 as a date, `2026-11-24`. */
 export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../events/envelope.ts'
 import type { Day, Zone } from '../directory/zone.ts'
 import type { WorkTime } from '../domain/plan/schedule.ts'
-import { dateOf, hoursOn, NoCalendarData } from './days.ts'
+import { dateOf, hoursOn, ifKnown } from './days.ts'
 import { DAY_MS, lengthOf, momentOf, offsetOf, passedAt, type Stretches, stretchesOf } from './hours.ts'
 
 /**
@@ -45,14 +45,6 @@ export const workTime = (zone: Pick<Zone, 'utcOffset' | 'hours'>, days: readonly
     return originDay + firstOf(ahead, (sum) => !begins(sum)) - 1
   }
 
-  const known = (moment: () => Instant): Instant | undefined => {
-    try {
-      return moment()
-    } catch (error) {
-      if (error instanceof NoCalendarData) return undefined
-      throw error
-    }
-  }
   return {
     passed: (at) => {
       const local = Date.parse(at) + offset
@@ -60,12 +52,12 @@ export const workTime = (zone: Pick<Zone, 'utcOffset' | 'hours'>, days: readonly
       return startOf(day) + passedAt(worked(day), local - day * DAY_MS)
     },
     first: (place) =>
-      known(() => {
+      ifKnown(() => {
         const day = dayOf(place, true)
         return instantOf(day, momentOf(worked(day), place - startOf(day)) ?? DAY_MS)
       }),
     last: (place) =>
-      known(() => {
+      ifKnown(() => {
         const day = dayOf(place, false)
         return instantOf(day, beginOf(worked(day), place - startOf(day)) ?? DAY_MS)
       }),
