@@ -65,6 +65,7 @@ describe('whatever is sent', () => {
         size,
       )
     },
+    60_000 + Number(RUNS ?? 0) * 2000,
   )
 })
 

@@ -105,12 +105,14 @@ const TYPES = ['', 'text/plain', FORM, 'application/json; charset=gb18030', '__p
 
 const json = (value: unknown): Sent => ({ body: JSON.stringify(value) ?? '', value })
 
+const typed = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)) ?? ''
+
 const formOf = (value: unknown): string =>
   new URLSearchParams(
     Object.entries(value ?? {}).flatMap(([key, part]): [string, string][] =>
       typeof part === 'object' && part !== null
-        ? Object.entries(part).map(([inner, text]): [string, string] => [`${key}.${inner}`, String(text)])
-        : [[key, String(part)]],
+        ? Object.entries(part).map(([inner, text]): [string, string] => [`${key}.${inner}`, typed(text)])
+        : [[key, typed(part)]],
     ),
   ).toString()
 
