@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../events/envelope.ts'
-import type { RequestEvent } from '../../events/request.ts'
+import { SUBJECT_MOST } from '../../shared/channels/channel.ts'
 import { smsParts } from '../../shared/channels/sms-parts.ts'
-import { SUBJECT_MOST } from '../../shared/channels/sns-email.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { templateId } from '../../shared/directory/template.ts'
 import type { NoticeState } from '../../shared/domain/notice.ts'
-import { request } from '../../shared/domain/request-decide.ts'
-import en from '../../shared/messages/notices/en.json' with { type: 'json' }
 import { isToEnterprise, parametersOf, SMS_TEMPLATES } from '../../shared/messages/templates.ts'
-import { routed, submitted } from '../../test/case.ts'
-import { given, type Past } from '../../test/given.ts'
+import { noticeOf, settingOf, stateOf, templates } from '../../test/message.ts'
 import { smallZone } from '../../test/zone.ts'
-import { type About, render, renderBundle, type Setting } from './render.ts'
+import { type About, render, renderBundle } from './render.ts'
 import { clip, moment, onOneLine } from './words.ts'
 
-const at = '2026-11-24T06:00:00.000Z'
-const templates = Object.keys(en).flatMap((key) => (key.endsWith('.short') ? [key.slice(0, -'.short'.length)] : []))
 const forMembers = templates.filter((template) => !isToEnterprise(template))
 const languages: Language[] = ['zh-CN', 'en']
 
@@ -46,64 +40,6 @@ const longZone: ZoneDirectory = {
   })),
 }
 
-const stateOf = (title: string, enterprise = '海运通物流有限公司') => {
-  const past: Past<RequestEvent>[] = [
-    submitted({ title, enterprise: { name: enterprise } }),
-    routed(),
-    { type: 'request.resolved', at, data: { text: '已全部送达', confirmBy: '2026-12-01T09:30:00.000Z' } },
-    { type: 'request.disputed', at, data: { reason: '未恢复', followUpAt: '2026-12-01T09:30:00.000Z' } },
-  ]
-  const { state } = given(request, past)
-  if (!state) throw new Error('There is no request')
-  return {
-    ...state,
-    resolved: { at, actor: { kind: 'enterprise' as const }, text: '', confirmBy: '2026-12-01T09:30:00.000Z' },
-  }
-}
-
-const noticeOf = (
-  template: string,
-  language: Language,
-  channel: NoticeState['channel'],
-  text = '请尽快',
-): NoticeState => ({
-  recipient: { kind: isToEnterprise(template) ? 'contact' : 'member', id: 'm-zhang-wei', language },
-  channel,
-  template,
-  params: {
-    text,
-    rating: '1',
-    other: '0X7Q-22MA-P',
-    workdays: '10',
-    taskforce: language === 'en' ? 'Substation taskforce' : '220 千伏变电站工作专班',
-    done: '12',
-    late: '3',
-    coming: '14',
-    moment: '2026-12-01T09:30:00.000Z',
-    unit: '交警大队',
-    until: '2026-12-15T01:00:00.000Z',
-    missed: 'request.resolved',
-    who: language === 'en' ? 'm-gone' : 'm-zhang-wei',
-    clock: 'resolve',
-    slip: '7K3F-9QXM-C/12',
-  },
-  receipt: '7K3F-9QXM-C',
-  about: 'request#7K3F-9QXM-C/2',
-  urgent: false,
-  sendAt: at,
-  status: 'planned',
-  plannedAt: at,
-})
-
-const setting = (template: string, directory: ZoneDirectory = smallZone, now = at): Setting => ({
-  directory,
-  person: { id: 'm-zhang-wei', name: '张伟', phone: '+8613905320001', squadId: 's01' },
-  link: isToEnterprise(template)
-    ? `https://d3k9x2m7q1w8ab.cloudfront.net/track#7K3F-9QXM-C.${'x'.repeat(22)}`
-    : `https://d3k9x2m7q1w8ab.cloudfront.net/desk#${'x'.repeat(22)}`,
-  now: new Date(now),
-})
-
 const longest = (template: string, language: Language, channel: NoticeState['channel']): About => ({
   notice: noticeOf(template, language, channel, LONGEST.text),
   request: stateOf(LONGEST.title, LONGEST.enterprise),
@@ -117,16 +53,16 @@ describe.each(languages)('in %s', (language) => {
         notice: noticeOf(template, language, 'sms', USUAL[language].text),
         request: stateOf(...USUAL[language].of),
       }
-      const text = render(usual, setting(template)).text
+      const text = render(usual, settingOf(template)).text
       // English with a Chinese name in it counts as Chinese, three times the price for the same words.
       const most = language === 'zh-CN' || !/\p{Script=Han}/u.test(text) ? 2 : 3
       expect([text, smsParts(text)]).toEqual([text, expect.toSatisfy((parts: number) => parts <= most)])
       for (const title of [LONGEST.title, '👨‍👩‍👧‍👦'.repeat(25), 'A'.repeat(100)]) {
         const about = { ...longest(template, language, 'sms'), request: stateOf(title, LONGEST.enterprise) }
-        const long = render(about, setting(template, longZone)).text
+        const long = render(about, settingOf(template, longZone)).text
         expect([long, smsParts(long)]).toEqual([long, expect.toSatisfy((parts: number) => parts <= 3)])
         expect(long.isWellFormed()).toBe(true)
-        expect(long.endsWith(setting(template).link)).toBe(true)
+        expect(long.endsWith(settingOf(template).link)).toBe(true)
       }
     },
   )
@@ -134,10 +70,10 @@ describe.each(languages)('in %s', (language) => {
   it.each(forMembers)(
     '%s as an e-mail has a subject that SNS takes and says whose, what, until when and where',
     (template) => {
-      const { subject = '', text } = render(longest(template, language, 'email'), setting(template, longZone))
+      const { subject = '', text } = render(longest(template, language, 'email'), settingOf(template, longZone))
       expect([...subject].length).toBeLessThanOrEqual(SUBJECT_MOST)
       expect(subject).not.toMatch(/\p{Cc}|[\u2028\u2029]/u)
-      for (const part of ['张伟', LONGEST.title, LONGEST.enterprise, '7K3F-9QXM-C', setting(template).link])
+      for (const part of ['张伟', LONGEST.title, LONGEST.enterprise, '7K3F-9QXM-C', settingOf(template).link])
         expect(text).toContain(part)
       expect(text).toContain(language === 'en' ? 'Dec 15' : '12月15日')
     },
@@ -146,9 +82,9 @@ describe.each(languages)('in %s', (language) => {
   it.each(templates.filter(isToEnterprise))(
     '%s as an e-mail to the enterprise says whose, what and where, and nothing of the office’s own business',
     (template) => {
-      const { subject = '', text } = render(longest(template, language, 'email'), setting(template, longZone))
+      const { subject = '', text } = render(longest(template, language, 'email'), settingOf(template, longZone))
       expect([...subject].length).toBeLessThanOrEqual(SUBJECT_MOST)
-      for (const part of ['张伟', LONGEST.title, '7K3F-9QXM-C', setting(template).link]) expect(text).toContain(part)
+      for (const part of ['张伟', LONGEST.title, '7K3F-9QXM-C', settingOf(template).link]) expect(text).toContain(part)
       expect(text).not.toMatch(/各项时限|办理页面|Due times/)
     },
   )
@@ -156,11 +92,29 @@ describe.each(languages)('in %s', (language) => {
   it.each(['sms', 'email'] as const)('a bundle of twenty by %s keeps within its limits', (channel) => {
     const one = longest('request.routed.co-handler', language, channel)
     const many = [one, ...Array.from({ length: 19 }, () => one)] as [About, ...About[]]
-    const { subject = '-', text } = renderBundle(many, setting('request.routed', longZone))
+    const { subject = '-', text } = renderBundle(many, settingOf('request.routed', longZone))
     expect([...subject].length).toBeLessThanOrEqual(SUBJECT_MOST)
     if (channel === 'sms') expect(smsParts(text)).toBeLessThanOrEqual(3)
     else expect(text.match(/7K3F-9QXM-C/g)).toHaveLength(20)
     expect(text).toContain('20')
+  })
+
+  it('a long title in plain Latin leaves a subject that SNS takes, in every template', () => {
+    for (const template of templates) {
+      const about = { ...longest(template, language, 'email'), request: stateOf('Wharf extension '.repeat(6).trim()) }
+      expect(render(about, settingOf(template)).subject?.length).toBeLessThanOrEqual(SUBJECT_MOST)
+    }
+  })
+
+  it('a bundle for an enterprise names what happened once, however often it did', () => {
+    const about = (template: string): About => ({
+      notice: noticeOf(template, language, 'sms'),
+      request: stateOf(...USUAL[language].of),
+    })
+    const twice = [about('request.answered'), about('request.submitted'), about('request.answered')] as const
+    const { text } = renderBundle([...twice], settingOf('request.submitted'))
+    expect(text).toContain(language === 'en' ? 'answered, received.' : '已答复、已收到')
+    expect(text.split(language === 'en' ? 'answered' : '已答复')).toHaveLength(2)
   })
 
   it('a bundle for an enterprise is about its one request', () => {
@@ -169,11 +123,14 @@ describe.each(languages)('in %s', (language) => {
       request: stateOf(...USUAL[language].of),
     })
     const byMail = (template: string) => about(template, 'email')
-    const { text } = renderBundle([about('request.submitted'), about('request.answered')], setting('request.submitted'))
+    const { text } = renderBundle(
+      [about('request.submitted'), about('request.answered')],
+      settingOf('request.submitted'),
+    )
     expect(text).toContain(language === 'en' ? 'received, answered' : '已收到、已答复')
     expect(smsParts(text)).toBeLessThanOrEqual(2)
     const [first, second] = [byMail('request.submitted'), byMail('request.answered')]
-    const email = renderBundle([first, second], setting('request.submitted')).text
+    const email = renderBundle([first, second], settingOf('request.submitted')).text
     expect(email).toContain(language === 'en' ? '- received\n- answered' : '· 已收到\n· 已答复')
   })
 })
@@ -199,7 +156,10 @@ describe('where the texts are registered with a provider', () => {
     '%s keeps its parts with the longest signature, and every value to what a provider takes',
     (template) => {
       for (const language of languages) {
-        const { text, template: filled } = render(longest(template, language, 'sms'), setting(template, registeredZone))
+        const { text, template: filled } = render(
+          longest(template, language, 'sms'),
+          settingOf(template, registeredZone),
+        )
         expect(smsParts(text)).toBeLessThanOrEqual(3)
         expect(text.slice(0, SIGNATURE.length + 1)).toContain(SIGNATURE)
         expect(filled).toMatchObject({ id: 'SMS_480010001', signature: SIGNATURE })
@@ -215,14 +175,14 @@ describe('where the texts are registered with a provider', () => {
 
   it('a bundle is a registered text as well', () => {
     const one = longest('request.routed', 'zh-CN', 'sms')
-    const { template } = renderBundle([one, one], setting('request.routed', registeredZone))
+    const { template } = renderBundle([one, one], settingOf('request.routed', registeredZone))
     expect(template?.params).toMatchObject({ count: '2', code: 'x'.repeat(22) })
     expect(template?.params['list']?.length).toBeLessThanOrEqual(35)
   })
 
   it('what is not registered carries no template, and an e-mail none', () => {
-    expect(render(longest('request.routed', 'zh-CN', 'sms'), setting('request.routed')).template).toBeUndefined()
-    const email = render(longest('request.routed', 'zh-CN', 'email'), setting('request.routed', registeredZone))
+    expect(render(longest('request.routed', 'zh-CN', 'sms'), settingOf('request.routed')).template).toBeUndefined()
+    const email = render(longest('request.routed', 'zh-CN', 'email'), settingOf('request.routed', registeredZone))
     expect(email.template).toBeUndefined()
   })
 })
@@ -231,7 +191,7 @@ describe('what a message says', () => {
   const routedTo = (channel: NoticeState['channel'], language: Language = 'zh-CN') =>
     render(
       { notice: { ...noticeOf('request.routed', language, channel), params: {} }, request: stateOf('七台大件设备') },
-      setting('request.routed', smallZone, '2026-11-24T01:00:00.000Z'),
+      settingOf('request.routed', smallZone, '2026-11-24T01:00:00.000Z'),
     )
 
   it('is short and calm on a phone', () => {
@@ -274,14 +234,14 @@ describe('what a message says', () => {
 
   it('says how far a clock is overdue as plainly as how much of it is left', () => {
     const red = { notice: noticeOf('request.escalated.red', 'zh-CN', 'sms'), request: stateOf('七台大件设备') }
-    const text = (now: string) => render(red, setting('request.escalated.red', smallZone, now)).text
+    const text = (now: string) => render(red, settingOf('request.escalated.red', smallZone, now)).text
     expect(text('2026-12-16T03:30:00.000Z')).toContain('已超时1天2小时')
     expect(text('2026-12-15T00:30:00.000Z')).toContain('还剩30分钟')
   })
 
   it('never goes out with a hole: a template that is not in the catalogue is no message', () => {
     const about = { notice: noticeOf('request.gone', 'zh-CN', 'sms'), request: stateOf('七台大件设备') }
-    expect(() => render(about, setting('request.gone'))).toThrow(TypeError)
+    expect(() => render(about, settingOf('request.gone'))).toThrow(TypeError)
   })
 })
 

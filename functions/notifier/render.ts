@@ -1,6 +1,6 @@
 import type { Language } from '../../events/envelope.ts'
 import type { ClockKind } from '../../events/request.ts'
-import type { Message } from '../../shared/channels/channel.ts'
+import { type Message, SUBJECT_MOST } from '../../shared/channels/channel.ts'
 import { smsParts } from '../../shared/channels/sms-parts.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { memberOf } from '../../shared/directory/find.ts'
@@ -32,7 +32,8 @@ export type Text = Pick<Message, 'text' | 'subject' | 'template'>
 const WIDTHS = [48, 32, 24, 16, 12]
 const NARROWEST = 8
 const NARROWER = [10, NARROWEST]
-const SUBJECT_TITLE = 40
+/** The same in a subject, whose own words take the rest. */
+const SUBJECT_WIDTHS = [40, 32, 24, 16]
 
 /** A message about one thing, in its reader's language. @throws TypeError where the catalogue asks for what is not known */
 export const render = (given: About, setting: Setting): Text => {
@@ -42,12 +43,16 @@ export const render = (given: About, setting: Setting): Text => {
   const { language } = notice.recipient
   if (notice.channel === 'sms')
     return textMessage(setting, language, template, (width) => params(about, setting, width))
-  const subject = sayNotice(language, `${template}.email.subject`, params(about, setting, SUBJECT_TITLE))
+  const subject = subjectOf((width) => sayNotice(language, `${template}.email.subject`, params(about, setting, width)))
   const whole = params(about, setting)
   const body = sayNotice(language, `${template}.email.text`, whole)
   const frame = notice.recipient.kind === 'contact' ? 'notice.frame-outside.email.text' : 'notice.frame.email.text'
   return { subject, text: sayNotice(language, frame, { ...whole, body }) }
 }
+
+/** With the longest title that leaves it a subject which is taken; what still is none is cut. */
+const subjectOf = (write: (width: number) => string): string =>
+  SUBJECT_WIDTHS.map(write).find(({ length }) => length <= SUBJECT_MOST) ?? clip(write(NARROWEST), SUBJECT_MOST / 2)
 
 /** A confidential request is told of by its receipt number, to whomever: a message is read over shoulders and forwarded. */
 const veiled = ({ notice, request }: About): About => {
@@ -89,8 +94,10 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
   const list = (width: number) => {
     const item = (about: About) =>
       sayNotice(language, 'notice.item', { title: clip(onOneLine(about.request.title), width), what: short(about) })
-    const items = kind === 'contact' ? abouts.map(short) : abouts.slice(0, LISTED).map(item)
-    return `${items.join(sayNotice(language, 'notice.between'))}${items.length < abouts.length ? sayNotice(language, 'notice.more') : ''}`
+    // What an enterprise is told is all about its one request, and the same may have happened twice.
+    const items = kind === 'contact' ? [...new Set(abouts.map(short))] : abouts.map(item)
+    const listed = items.slice(0, LISTED[kind])
+    return `${listed.join(sayNotice(language, 'notice.between'))}${listed.length < items.length ? sayNotice(language, 'notice.more') : ''}`
   }
   const key = kind === 'contact' ? 'notice.bundle-track' : 'notice.bundle'
   if (notice.channel === 'sms')
@@ -103,7 +110,7 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
       what: short(about),
     }),
   )
-  const subject = sayNotice(language, `${key}.email.subject`, common(SUBJECT_TITLE))
+  const subject = subjectOf((width) => sayNotice(language, `${key}.email.subject`, common(width)))
   const text = sayNotice(language, `${key}.email.text`, {
     ...common(),
     list: lines.join('\n'),
@@ -112,8 +119,8 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
   return { subject, text }
 }
 
-/** A text message names so many of a bundle's matters. */
-const LISTED = 2
+/** A text message names so many of a bundle's matters; those of an enterprise go without titles. */
+const LISTED = { member: 2, contact: 3 }
 
 type SmsTemplate = Template | 'notice.bundle' | 'notice.bundle-track'
 type Params = Readonly<Record<string, string>>

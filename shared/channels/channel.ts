@@ -24,6 +24,9 @@ export interface Message {
   }
 }
 
+/** What an e-mail's subject may have: SNS takes fewer than 100 characters, none of them a line break (API reference, Publish, Subject). */
+export const SUBJECT_MOST = 99
+
 /**
  * How handing it over ended: taken by the provider; refused, so that certainly nothing was sent; or unknown, when the answer is
  * missing and it may have been sent or not. The word that goes with it is the provider's code, never text with personal data.

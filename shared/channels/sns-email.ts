@@ -2,9 +2,6 @@ import type { SNSClient } from '@aws-sdk/client-sns'
 import type { Channel } from './channel.ts'
 import { attributesOf, publish } from './sns-publish.ts'
 
-/** SNS takes fewer than 100 characters, without line breaks or control characters (API reference, Publish, Subject). */
-export const SUBJECT_MOST = 99
-
 /**
  * E-mail through the topic of the member's squad, where each member's subscription lets through only what names them:
  * SNS writes to subscribers alone, so a request's contact cannot be reached this way.
