@@ -8,7 +8,8 @@ export interface Redriven {
   readonly before: number
   readonly after: number
   readonly well: boolean
-  readonly said: string
+  /** What the command said of queues that held something. */
+  readonly said: readonly string[]
 }
 
 const BROKEN = ['Router', 'Notifier']
@@ -34,5 +35,6 @@ export const redriven = async (
   await insist(`${origin}/_local/faults`, { body: { broken: [] } })
   const { well, said } = await operator.run('redrive')
   await insist(`${origin}/_local/clock`, { body: { advance: 'PT0S' } })
-  return { before, after: await deadIn(operator), well, said }
+  const lines = said.split('\n').filter((line) => /: [1-9]\d* moved/.test(line))
+  return { before, after: await deadIn(operator), well, said: lines }
 }

@@ -31,8 +31,14 @@ const worker =
     await Promise.race([ask(`${origin}/_local/kill`, { body }).catch(() => undefined), sleep(5000)])
   }
 
-const killHost: Harm = async ({ host }) => host.kill()
-const killStore: Harm = async ({ host }) => void process.kill(host.store(), 'SIGKILL')
+const killHost: Harm = ({ host }) => host.kill()
+
+/** The host does not go on without it. */
+const killStore: Harm = async ({ host }) => {
+  const ended = host.ended()
+  process.kill(host.store(), 'SIGKILL')
+  await ended
+}
 
 /** It answers nobody, and then as if nothing had been. */
 const freezeStore: Harm = async ({ host, random }) => {

@@ -1,7 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../../infra/local/dynoxide.ts'
 
@@ -17,8 +16,10 @@ export interface Host {
   readonly lives: { readonly started: number; readonly byItself: number }
   /** Resolves when it is ready. */
   up(): Promise<void>
-  /** SIGKILL: whatever it was doing is not ended. */
-  kill(): void
+  /** SIGKILL: whatever it was doing is not ended. Resolves when it is dead. */
+  kill(): Promise<void>
+  /** Resolves when it has ended, by itself or not. */
+  ended(): Promise<void>
   /** The process id of the store, its child. */
   store(): number
   stop(): Promise<void>
@@ -64,21 +65,23 @@ export const startHost = async (dataDir: string, zoneDir: string): Promise<Host>
       })
     })
 
+  const ended = (): Promise<void> => new Promise((resolve) => void child?.once('exit', () => resolve()))
+  // Whatever ends the drill, the host does not outlive it.
+  process.once('exit', () => child?.kill())
   ready = live(TRIES)
   await ready
   return {
     origin: `http://127.0.0.1:${port}`,
     log,
     lives,
-    up: async () => {
-      // What has just been killed takes a moment to end, and only then is started again.
-      await sleep(50)
-      await ready
-    },
-    kill: () => {
+    up: () => ready,
+    kill: async () => {
+      const dead = ended()
       killed = true
       child?.kill('SIGKILL')
+      await dead
     },
+    ended,
     store: () => {
       const [, pid] =
         execFileSync('ps', ['-eo', 'pid=,args='])
@@ -89,11 +92,11 @@ export const startHost = async (dataDir: string, zoneDir: string): Promise<Host>
       if (pid === undefined) throw new Error('There is no store to kill')
       return Number(pid)
     },
-    stop: () =>
-      new Promise((resolve) => {
-        stopping = true
-        child?.once('exit', () => resolve())
-        child?.kill('SIGTERM')
-      }),
+    stop: async () => {
+      const done = ended()
+      stopping = true
+      child?.kill('SIGTERM')
+      await done
+    },
   }
 }

@@ -13,6 +13,7 @@ import { HARMS, shuffled } from './harm.ts'
 import { startHost } from './host.ts'
 import { lettersAt, officials } from './officials.ts'
 import { operatorAt } from './operator.ts'
+import { report } from './report.ts'
 import { isCaughtUp } from './stream.ts'
 import { drillZone } from './zone.ts'
 
@@ -84,13 +85,12 @@ await press
 await drain()
 const inQueues = await operator.queues()
 
-const evidence = async () => ({
+const found = {
   sent: posting.sent,
   accepted: pressing.accepted,
   journal: await operator.journal(),
   letters: await lettersAt(origin),
-})
-const found = await evidence()
+}
 const rebuild = await operator.run('rebuild')
 const left = await operator.queues()
 await host.stop()
@@ -120,25 +120,14 @@ const rows: Row[] = [
   { what: 'stream read to its end', due: 1, found: Number(isCaughtUp(dataDir)), well: isCaughtUp(dataDir) },
 ]
 
-console.log(`\nharm done: ${[...done].map(([name, times]) => `${name} ${times}`).join(', ')}`)
-console.log(
-  `the host was started ${host.lives.started} times, ${host.lives.byItself} of them after it had ended by itself`,
-)
-for (const line of [
+const harm = [...done].map(([name, times]) => `${name} ${times}`).join(', ')
+const { started, byItself } = host.lives
+report(rows, [
+  `harm done: ${harm}`,
+  `the host was started ${started} times, ${byItself} of them after it had ended by itself`,
   ...explained(found),
-  ...dead.said
-    .trim()
-    .split('\n')
-    .filter((one) => !/ 0 moved$|: empty$/.test(one)),
+  ...dead.said,
 ])
-  console.log(line)
-console.log(`\n${'what'.padEnd(54)}${'due'.padStart(6)}${'found'.padStart(7)}`)
-for (const { what, due, found: number, well, which = [] } of rows) {
-  console.log(
-    `${what.padEnd(54)}${String(due).padStart(6)}${String(number).padStart(7)}  ${well ? '' : 'LOST'}`.trimEnd(),
-  )
-  if (!well) for (const one of which.slice(0, 10)) console.log(`    ${one}`)
-}
 const well = rows.every((row) => row.well)
 say(well ? 'nothing accepted was lost' : `something was lost; ${folder} holds the data and host.log`)
 if (well && !values.keep) rmSync(folder, { recursive: true })
