@@ -92,6 +92,8 @@ export const moved = (climb: Climb, { type, data }: RequestEvent): void => {
       break
     case 'request.unmerged':
       climb.elsewhere = false
+      // The ladder was climbed on the other one for both, the nudge included.
+      climb.nudged ||= climb.nudgeAt !== undefined && climb.nudgeAt <= (data.climbedTo ?? '')
       if (data.repeatAt !== undefined) climb.repeatAt = data.repeatAt
       meet(
         climb,
