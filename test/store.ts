@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { synthesize } from '../infra/local/build.ts'
-import { startStore } from '../infra/local/dynoxide.ts'
+import { type Store, startStore } from '../infra/local/dynoxide.ts'
 import { createTables, tablesOf } from '../infra/local/tables.ts'
 import { readStack } from '../infra/local/template.ts'
 
 export interface TestStore {
   readonly db: DynamoDBClient
+  /** For what DynamoDB's client does not call, such as its streams. */
+  readonly call: Store['call']
   /** The tables' names. */
   readonly tables: { readonly journal: string; readonly register: string; readonly directory: string }
   stop(): Promise<void>
@@ -37,6 +39,7 @@ export const testStore = async (): Promise<TestStore> => {
   }
   return {
     db,
+    call: store.call,
     tables: { journal: keyedBy('stream'), register: keyedBy('id'), directory: keyedBy('pk') },
     stop: async () => {
       db.destroy()

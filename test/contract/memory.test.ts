@@ -1,5 +1,9 @@
 import { describe, it } from 'vitest'
 import { CASES, STRICT } from './cases.ts'
+import { DELIVERY, STRICTER } from './delivery-cases.ts'
+import { memoryDelivery } from './memory-delivery.ts'
+import { memoryOutbox } from './outbox.ts'
+import { OUTBOX } from './outbox-cases.ts'
 import { memoryStores } from './stores.ts'
 
 describe.each([
@@ -8,4 +12,14 @@ describe.each([
 ])('in a memory $how,', ({ strict, cases }) => {
   const stores = memoryStores({ strict })
   it.each(cases)('%s', (_, holds) => holds(stores))
+})
+
+describe('by the simulation’s topics and queues,', () => {
+  const delivery = memoryDelivery()
+  it.each([...DELIVERY, ...STRICTER])('%s', (_, holds) => holds(delivery))
+})
+
+describe('by the simulation’s stream,', () => {
+  const outbox = memoryOutbox()
+  it.each(OUTBOX)('%s', (_, holds) => holds(outbox))
 })

@@ -10,17 +10,16 @@ import { type Idempotency, idempotency } from '../../shared/idempotency.ts'
 import { type Journal, journalOf } from '../../shared/journal.ts'
 import { type Streams, tabled } from '../../shared/journal-tables.ts'
 import { type Limits, limits } from '../../shared/limits.ts'
-import { newReceipt } from '../../shared/receipt.ts'
 import { type Register, register } from '../../shared/register.ts'
 import { type Tokens, tokens } from '../../shared/tokens.ts'
 import { memoryCarried, memoryIdempotency, memoryLimits, memoryTokens } from '../simulation/memory/beside.ts'
-import type { Call } from '../simulation/memory/call.ts'
 import { memoryDirectory, memoryPlaybooks } from '../simulation/memory/directory.ts'
 import { indexes, memoryRegister } from '../simulation/memory/register.ts'
 import { memoryStreams } from '../simulation/memory/streams.ts'
 import { memoryTables, type Tables } from '../simulation/memory/tables.ts'
 import type { TestStore } from '../store.ts'
 import { smallZone } from '../zone.ts'
+import { later, receipts } from './faultless.ts'
 
 /** All that the functions keep, wherever it is kept. */
 export interface Stores {
@@ -43,18 +42,7 @@ export interface Stores {
 /** What must hold wherever the stores are kept. One store serves all cases, so each keeps to names of its own. */
 export type Case = readonly [name: string, holds: (stores: Stores) => Promise<void>]
 
-const receipts = (): (() => Receipt) => {
-  let made = 0
-  return () => newReceipt(() => new Uint8Array([0, 0, 0, made >> 8, ++made]))
-}
-
 const shared = ({ read, ...streams }: Streams) => ({ journal: journalOf({ read, ...streams }), write: streams.write })
-
-/** An answer comes later than its question, so that two who ask at once have both read before either writes. */
-const later: Call = async (_, action) => {
-  await undefined
-  return action()
-}
 
 /** The simulation's, with indexes that do not lag. */
 export const memoryStores = ({ strict }: { readonly strict: boolean }): Stores => {

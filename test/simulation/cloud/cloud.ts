@@ -8,7 +8,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { Random } from '../kernel/random.ts'
 import { indexes, isOver } from '../memory/register.ts'
 import { type MemoryTables, memoryTables, type Write } from '../memory/tables.ts'
-import { HEARS, makeFunction, RECEIPT_KEY } from './functions.ts'
+import { makeFunction, RECEIPT_KEY } from './functions.ts'
 import { type Lambda, lambda } from './lambda.ts'
 import { type Ledger, ledger } from './ledger.ts'
 import { type Letter, provider } from './provider.ts'
@@ -16,6 +16,7 @@ import { type Queue, queue } from './queue.ts'
 import { schedule } from './schedule.ts'
 import { type Stream, stream } from './stream.ts'
 import { topic } from './topic.ts'
+import { wired } from './wiring.ts'
 
 export interface Cloud {
   readonly tables: MemoryTables
@@ -58,14 +59,7 @@ export const cloud = ({ kernel, faults, random, zone, strict, arrived }: CloudPa
   const log = (line: object) => void kept.logged.push(JSON.stringify(line))
   const around = { tables, shown, zone, topics, provider: channels, random, now: kernel.now, log, strict }
 
-  const queues = (Object.entries(HEARS) as [keyof typeof HEARS, (typeof HEARS)[keyof typeof HEARS]][]).map(
-    ([name, { events, due }]) => {
-      const made = queue(name, kernel, faults, machine, kept)
-      if (events.length > 0) topics.events.subscribe({ by: 'type', values: events, deliver: made.add })
-      if (due !== undefined) topics.due.subscribe({ by: 'kind', values: [due], deliver: made.add })
-      return made
-    },
-  )
+  const queues = wired(topics, (name) => queue(name, kernel, faults, machine, kept))
 
   function written(writes: readonly Write[]): void {
     const by = machine.acting

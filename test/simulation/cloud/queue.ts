@@ -1,5 +1,6 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { SQSEvent } from 'aws-lambda'
 import { QUEUE, TIMEOUT_SECONDS } from '../../../infra/house/delivery.ts'
+import { reportedFailures } from '../../../infra/local/lambda/mapping.ts'
 import type { Message } from '../../../shared/batch-publish.ts'
 import type { Faults } from '../faults.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -24,15 +25,18 @@ export interface Queue {
   clog(until: number): void
 }
 
-/** Each message on its own; the failures that the answer names, all where there is none. */
-const failedOf = (end: End): ReadonlySet<string> | 'all' => {
-  if ('failed' in end) return 'all'
-  const { batchItemFailures } = end.reply as SQSBatchResponse
-  return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
-}
+/** Each message on its own: the failures that the answer names, all where there is none. */
+const failedOf = (end: End, known: readonly string[]): readonly string[] =>
+  'failed' in end ? known : reportedFailures(end.reply, known)
 
 /** A function's queue, its poller and its dead letters. Messages come out in any order, and those that failed come again. */
-export const queue = (name: FunctionName, kernel: Kernel, faults: Faults, lambda: Lambda, ledger: Ledger): Queue => {
+export const queue = (
+  name: FunctionName,
+  kernel: Kernel,
+  faults: Faults,
+  lambda: Pick<Lambda, 'invoke'>,
+  ledger: Ledger,
+): Queue => {
   const hiddenMs = QUEUE.hiddenForTimeouts * TIMEOUT_SECONDS[name] * 1000
   const visible: Held[] = []
   const dead: Held[] = []
@@ -110,8 +114,11 @@ export const queue = (name: FunctionName, kernel: Kernel, faults: Faults, lambda
       atOnce++
       lambda.invoke(name, eventOf(batch), batch.map(({ id }) => id).join(' '), (end) => {
         atOnce--
-        const failed = failedOf(end)
-        const again = batch.filter(({ id }) => failed === 'all' || failed.has(id))
+        const failed = failedOf(
+          end,
+          batch.map(({ id }) => id),
+        )
+        const again = batch.filter(({ id }) => failed.includes(id))
         for (const message of batch) if (!again.includes(message)) consumed(message)
         comeAgain(again)
         if (visible.length > 0) wake()

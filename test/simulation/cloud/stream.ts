@@ -28,7 +28,7 @@ const KEPT_MS = 24 * 3_600_000
 const SHARDS = 3
 
 /** DynamoDB's stream of the Journal and the mapping that reads it: in order within a shard, tried again, halved, given up at last. */
-export const stream = (kernel: Kernel, faults: Faults, lambda: Lambda): Stream => {
+export const stream = (kernel: Kernel, faults: Faults, lambda: Pick<Lambda, 'invoke'>): Stream => {
   const lost: DomainEvent[] = []
   let stalledUntil = 0
   // Sequence numbers grow, and so do their digits.

@@ -16,6 +16,20 @@ export interface Topic {
   publish(message: Message): void
 }
 
+/** https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html */
+const MOST = 10
+const MOST_BYTES = 262_144
+
+const sizeOf = ({ body, attributes }: Message): number =>
+  Object.entries(attributes).reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), Buffer.byteLength(body))
+
+/** What a call is refused for as a whole. */
+const refusal = (messages: readonly Message[]): string | undefined => {
+  if (messages.length === 0) return 'EmptyBatchRequest'
+  if (messages.length > MOST) return 'TooManyEntriesInBatchRequest'
+  return messages.reduce((sum, one) => sum + sizeOf(one), 0) > MOST_BYTES ? 'BatchRequestTooLong' : undefined
+}
+
 /** Gives each message to every queue whose filter wants it, in any order, now and then twice. */
 export const topic = (kernel: Kernel, faults: Faults): Topic => {
   const subscriptions: Subscription[] = []
@@ -34,6 +48,8 @@ export const topic = (kernel: Kernel, faults: Faults): Topic => {
     publish,
     publisher: (call) => (messages) =>
       call(`publish ${messages.length}`, () => {
+        const refused = refusal(messages)
+        if (refused !== undefined) throw Object.assign(new Error(refused), { name: refused })
         const unsent = messages.flatMap((_, place) => (faults.chance('partly') ? [place] : []))
         for (const [place, message] of messages.entries()) if (!unsent.includes(place)) publish(message)
         return unsent.map((place) => ({ place, code: 'InternalError' }))
