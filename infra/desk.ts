@@ -5,6 +5,7 @@ import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
   mayCheck,
+  mayCount,
   mayQueryIndex,
   mayReadContacts,
   mayReadHistory,
@@ -42,9 +43,10 @@ export class Desk extends Construct {
     mayReadZone(desk, tables)
     mayReadContacts(desk, tables)
     mayWriteLeaves(desk, tables)
+    mayCount(desk, tables)
     mayQueryIndex(desk, tables, 'squad')
     mayQueryIndex(desk, tables, 'enterprise')
     mayQueryIndex(desk, tables, 'told')
-    door.leadsTo(desk, ['/api/desk', '/api/desk/{action}'])
+    door.leadsTo(desk, ['/api/desk', '/api/desk/{action}', '/api/links/renew'])
   }
 }

@@ -93,7 +93,7 @@ describe('the API', () => {
       ourFunctions(doorstep).map(({ id }) => [id, FACING.find(([start]) => id.startsWith(start))?.[1] ?? 'intake']),
     )
     const routes = routesOf(stack).map(({ key, functionId }) => [key, names[functionId]])
-    expect(written).toHaveLength(19)
+    expect(written).toHaveLength(21)
     expect(routes.toSorted()).toEqual(written.toSorted())
   })
 

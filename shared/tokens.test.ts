@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { expect, it } from 'vitest'
-import { tokenPut, tokens, tokenText } from './tokens.ts'
+import { lastsOf, tokenPut, tokens, tokenText } from './tokens.ts'
 
 it('is kept as its hash alone, with the time at which the table drops it', () => {
   const access = { kind: 'track', receipt: '0000-0001-1' } as const
@@ -9,6 +9,17 @@ it('is kept as its hash alone, with the time at which the table drops it', () =>
   expect(JSON.stringify(Put)).not.toContain('a-secret')
   expect(Put?.Item?.['id']?.S).toMatch(/^token#[0-9a-f]{64}$/)
   expect(Put?.Item?.['expiresAt']).toEqual({ N: String(Date.parse('2026-11-24T02:00:00.000Z') / 1000) })
+})
+
+it('is kept for sixty days more where it is a link of the desk that opens requests, since its owner may ask for another', () => {
+  const desk = { kind: 'desk', memberId: 'm017' } as const
+  const until = '2026-11-24T02:00:00.000Z'
+  const kept = (receipts: string[]) => lastsOf({ ...desk, receipts }, until)
+  expect(kept(['0000-0001-1'])).toEqual({
+    goodUntil: Date.parse(until) / 1000,
+    expiresAt: Date.parse('2027-01-23T02:00:00.000Z') / 1000,
+  })
+  expect(kept([])).toEqual({ expiresAt: Date.parse(until) / 1000 })
 })
 
 it('an item in a shape that nobody knows opens nothing', async () => {

@@ -15,11 +15,18 @@ export const Access = z.discriminatedUnion('kind', [
 ])
 export type Access = z.infer<typeof Access>
 
-const Kept = z.object({ access: Access, expiresAt: z.number() })
+/** `goodUntil` where it is kept longer than it opens anything, so that whoever comes with it late can be sent another. */
+const Kept = z.object({ access: Access, expiresAt: z.number(), goodUntil: z.optional(z.number()) })
+type Kept = z.infer<typeof Kept>
+
+/** As long as a link that has expired is known. */
+const RENEWABLE_S = 60 * 86_400
 
 export interface Tokens {
   put(token: string, access: Access, expiresAt: Instant): Promise<void>
   read(token: string, now: Date): Promise<Access | 'unknown' | 'expired'>
+  /** What it opened, where it is known and opens nothing any more. */
+  expired(token: string, now: Date): Promise<Access | undefined>
 }
 
 /** A token's text: 128 bits in 22 characters. */
@@ -31,19 +38,27 @@ export const hashToken = (token: string): string => createHash('sha256').update(
 /** Seconds since the epoch, as DynamoDB's time to live wants them. */
 export const epochSeconds = (instant: Instant): number => Math.floor(Date.parse(instant) / 1000)
 
+/** A desk's link that opens requests is known a while longer. */
+export const lastsOf = (access: Access, expiresAt: Instant): Omit<Kept, 'access'> => {
+  const until = epochSeconds(expiresAt)
+  if (access.kind !== 'desk' || access.receipts.length === 0) return { expiresAt: until }
+  return { goodUntil: until, expiresAt: until + RENEWABLE_S }
+}
+
+/** Time to live deletes late, up to days, so the time is looked at here as well. */
+export const isGood = ({ goodUntil, expiresAt }: Omit<Kept, 'access'>, now: Date): boolean =>
+  (goodUntil ?? expiresAt) * 1000 > now.getTime()
+
 const itemOf = (token: string, access: Access, expiresAt: Instant) =>
-  marshall({ id: `token#${hashToken(token)}`, access, expiresAt: epochSeconds(expiresAt) })
+  marshall({ id: `token#${hashToken(token)}`, access, ...lastsOf(access, expiresAt) })
 
 /** Keeps a token in the same transaction as what it opens. */
 export const tokenPut = (table: string, token: string, access: Access, expiresAt: Instant): TransactWriteItem => ({
   Put: { TableName: table, Item: itemOf(token, access, expiresAt) },
 })
 
-export const tokens = (db: DynamoDBClient, table: string): Tokens => ({
-  put: async (token, access, expiresAt) => {
-    await db.send(new PutItemCommand({ TableName: table, Item: itemOf(token, access, expiresAt) }))
-  },
-  read: async (token, now) => {
+export const tokens = (db: DynamoDBClient, table: string): Tokens => {
+  const known = async (token: string): Promise<Kept | undefined> => {
     const { Item } = await db.send(
       new GetItemCommand({
         TableName: table,
@@ -51,9 +66,21 @@ export const tokens = (db: DynamoDBClient, table: string): Tokens => ({
         ConsistentRead: true,
       }),
     )
-    if (!Item) return 'unknown'
-    const kept = Kept.parse(unmarshall(Item))
-    // Time to live deletes late, up to days, so the time is looked at here as well.
-    return kept.expiresAt * 1000 <= now.getTime() ? 'expired' : kept.access
-  },
-})
+    return Item && Kept.parse(unmarshall(Item))
+  }
+
+  return {
+    put: async (token, access, expiresAt) => {
+      await db.send(new PutItemCommand({ TableName: table, Item: itemOf(token, access, expiresAt) }))
+    },
+    read: async (token, now) => {
+      const kept = await known(token)
+      if (!kept) return 'unknown'
+      return isGood(kept, now) ? kept.access : 'expired'
+    },
+    expired: async (token, now) => {
+      const kept = await known(token)
+      return kept && !isGood(kept, now) ? kept.access : undefined
+    },
+  }
+}

@@ -97,6 +97,7 @@ export const smallZone: ZoneDirectory = {
       perPerson: { sms: { count: 20, minutes: 60 }, email: { count: 60, minutes: 60 } },
       perAddress: { count: 30, minutes: 10 },
       perPhone: { count: 10, minutes: 60 },
+      newLinks: { count: 3, minutes: 1440 },
     },
     dutySquad: 's02',
     committee: ['m-liang-guodong'],

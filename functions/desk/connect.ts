@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { directory } from '../../shared/directory/directory.ts'
 import { leaves } from '../../shared/directory/leaves.ts'
 import { journal } from '../../shared/journal.ts'
+import { limits } from '../../shared/limits.ts'
 import { register } from '../../shared/register.ts'
 import { tokens } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
@@ -24,5 +25,6 @@ export const connect = (db: DynamoDBClient, env: Env): Omit<Deps, 'now' | 'log'>
     },
     ...register(db, env.REGISTER_TABLE),
     tokens: tokens(db, env.REGISTER_TABLE),
+    limits: limits(db, env.REGISTER_TABLE),
   }
 }

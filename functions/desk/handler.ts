@@ -10,6 +10,7 @@ import { leaveRoutes } from './leave.ts'
 import { linkRoutes } from './link.ts'
 import { mergeRoutes } from './merge.ts'
 import { pauseRoutes } from './pause.ts'
+import { renewRoutes } from './renew.ts'
 import { supervisionRoutes } from './supervise.ts'
 import { toldRoutes } from './told.ts'
 import { deskView } from './view.ts'
@@ -32,6 +33,7 @@ export const makeHandler = (deps: Deps) =>
       ...mergeRoutes(deps),
       ...linkRoutes(deps),
       ...toldRoutes(deps),
+      ...renewRoutes(deps),
     ],
     { log: deps.log },
   )

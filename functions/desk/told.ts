@@ -80,6 +80,7 @@ const ABOUT = [
   'request.instructed',
   'request.instruction',
   'request.lapsed',
+  'request.link',
   'request.messaged',
   'request.pause',
   'request.raised',

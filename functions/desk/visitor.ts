@@ -4,6 +4,7 @@ import type { HttpEvent } from '../../shared/http/event.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { allowTogether } from '../../shared/http/together.ts'
 import { parseReceipt } from '../../shared/receipt.ts'
+import type { Tokens } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
 
 /** Who is at the desk, and the request before them. */
@@ -14,7 +15,7 @@ export interface Visitor extends Omit<Clerk, 'receipts'> {
 }
 
 export const visitor = async (
-  deps: Pick<Deps, 'tokens' | 'zone' | 'now' | 'load'>,
+  deps: Pick<Deps, 'zone' | 'now' | 'load'> & { readonly tokens: Pick<Tokens, 'read'> },
   event: HttpEvent,
 ): Promise<Visitor> => {
   const { receipts, ...clerk } = await clerkAt(deps, event)

@@ -3,6 +3,7 @@ import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { routed, submitted } from '../../test/case.ts'
 import { postOffice } from '../../test/post-office.ts'
 import { smallZone } from '../../test/zone.ts'
+import { toPlayer } from './stand-ins.ts'
 
 const RECEIPT = '7K3F-9QXM-C'
 
@@ -29,6 +30,14 @@ const overdue = (office: Office) =>
   })
 
 describe('what is for somebody who is away', () => {
+  it('goes to nobody else where they asked for it themselves', () => {
+    const recipient = { kind: 'member', id: 'm-zhang-wei', language: 'zh-CN' } as const
+    const link = { recipient, channel: 'sms', template: 'request.link', params: {} } as const
+    const now = new Date('2026-11-24T01:00:00.000Z')
+    expect(toPlayer(link, zone({ 张伟: TODAY }), now)).toBe(link)
+    expect(toPlayer({ ...link, template: 'request.routed' }, zone({ 张伟: TODAY }), now).recipient.id).toBe('m-li-na')
+  })
+
   it('goes to their deputy, in their language and by the channel they prefer, and says for whom it is', async () => {
     const office = postOffice(zone({ 张伟: TODAY }))
     await office.hear(office.route())

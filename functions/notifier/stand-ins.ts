@@ -7,6 +7,7 @@ import { standIn } from '../../shared/domain/stand-in.ts'
 import { zoneDate } from '../../shared/time/zone-date.ts'
 import { byPreference } from './people.ts'
 import type { Telling } from './recipients.ts'
+import type { Template } from './template.ts'
 
 /** Who plays a member's part at that moment. */
 export const playerAt =
@@ -18,12 +19,16 @@ export const playerAt =
 const channelFor = (player: Member, written: Member | undefined, channel: Channel): Channel =>
   (written && channel === byPreference(written)) || !player.channels.includes(channel) ? byPreference(player) : channel
 
+/** What somebody asked for themselves is for nobody in their place. */
+const OWN: Template = 'request.link'
+
 /**
  * The same, to whoever plays the part now of the member for whom it is; itself where that is whom it is addressed to. `principal`
  * remembers for whom it is, since a deputy may leave, or the other come back, before it is sent.
  */
 export const toPlayer = (telling: Telling, directory: ZoneDirectory, now: Date): Telling => {
   const { recipient, channel, template } = telling
+  if (template === OWN) return telling
   const { principal: principalId = recipient.id, ...params } = telling.params
   const principal = recipient.kind === 'member' ? memberOf(directory, principalId) : undefined
   const player = principal && playerAt(now.toISOString(), directory)(principal)

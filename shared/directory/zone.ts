@@ -114,7 +114,13 @@ export const Zone = z.object({
   plans: z.prefault(PlanSettings, {}),
   slips: z.prefault(SlipSettings, {}),
   quiet: z.object({ from: Time, to: Time }),
-  limits: z.object({ perPerson: z.record(Channel, Limit), perAddress: Limit, perPhone: Limit }),
+  limits: z.object({
+    perPerson: z.record(Channel, Limit),
+    perAddress: Limit,
+    perPhone: Limit,
+    /** How often somebody may ask for a new link in the place of one that has expired. */
+    newLinks: z._default(Limit, { count: 3, minutes: 1440 }),
+  }),
   /** How long a photo or a paper is kept after its step; three years where it is not said. */
   keepFiles: z.optional(Span),
   dutySquad: z.string(),

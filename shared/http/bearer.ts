@@ -21,11 +21,14 @@ export const bearer = async <K extends Access['kind']>(
   return access
 }
 
+/** The token's text as it came, or nothing where it cannot be one. */
+export const bearerText = (event: HttpEvent): string | undefined =>
+  /^bearer +([A-Za-z0-9_-]{1,200})$/i.exec(event.headers['authorization']?.trim() ?? '')?.[1]
+
 /** The same for a path that an enterprise and a squad's person share. */
 export const opened = async (event: HttpEvent, tokens: Pick<Tokens, 'read'>, now: Date): Promise<Access> => {
-  const header = event.headers['authorization']?.trim()
-  if (!header) throw unauthorized('token-missing')
-  const token = /^bearer +([A-Za-z0-9_-]{1,200})$/i.exec(header)?.[1]
+  if (!event.headers['authorization']?.trim()) throw unauthorized('token-missing')
+  const token = bearerText(event)
   const access = token === undefined ? 'unknown' : await tokens.read(token, now)
   if (access === 'unknown') throw unauthorized('token-invalid', ', error="invalid_token"')
   if (access === 'expired') throw unauthorized('token-expired', ', error="invalid_token"')

@@ -221,4 +221,18 @@ describe('a request on its way', () => {
       await expectSound(page, name)
     }
   })
+
+  it('offers whoever comes with an expired link of the desk another one', async () => {
+    const { page } = await town.visit('/desk')
+    const body = JSON.stringify({ status: 401, code: 'token-expired', title: '链接已过期', detail: '请求新的链接。' })
+    await page.route('**/api/desk', (route) =>
+      route.fulfill({ status: 401, contentType: 'application/problem+json', body }),
+    )
+    await page.goto(`${town.origin}/desk#${'a'.repeat(22)}`)
+    await page.getByRole('button', { name: '给我发新链接' }).waitFor()
+    await expectSound(page, 'desk-expired')
+    await page.getByRole('button', { name: '给我发新链接' }).click()
+    await page.getByRole('status').getByText('新链接几分钟内发到').waitFor()
+    await expectSound(page, 'desk-renewed')
+  })
 })

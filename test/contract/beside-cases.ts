@@ -26,6 +26,17 @@ const TOKENS: readonly Case[] = [
     },
   ],
   [
+    'a desk’s token is known after it has expired, and opens nothing then',
+    async ({ tokens, freshReceipt }) => {
+      const receipt = freshReceipt()
+      const desk: Access = { kind: 'desk', memberId: 'm017', receipts: [receipt] }
+      await tokens.put(`late-${receipt}`, desk, '2026-11-24T02:00:00.000Z')
+      expect(await tokens.expired(`late-${receipt}`, NOW)).toBeUndefined()
+      expect(await tokens.expired(`late-${receipt}`, new Date('2026-11-24T02:00:00.000Z'))).toEqual(desk)
+      expect(await tokens.expired(`none-${receipt}`, NOW)).toBeUndefined()
+    },
+  ],
+  [
     'nobody knows a token that was not kept, one in other capitals included',
     async ({ names, tokens, write, freshReceipt }) => {
       const receipt = freshReceipt()

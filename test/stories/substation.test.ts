@@ -147,4 +147,15 @@ describe('a substation in the shortest time', () => {
     const { clocks, plan: date } = await tracked()
     expect([clocks.at(-1).dueAt, date.agreeable]).toEqual(['2026-09-18T08:00:00.000Z', true])
   })
+
+  it('outlives the link of whoever handles it, who asks for another and gets it as a message alone', async () => {
+    await at('05-06')
+    expect((await doorstep.call('GET', '/api/desk', undefined, desk)).body.code).toBe('token-expired')
+    const before = (await doorstep.inbox(receipt)).length
+    expect(await act('/api/links/renew')).toMatchObject({ status: 202, body: {} })
+    await doorstep.advance('PT2M')
+    const [letter] = (await since(before)).filter(({ event }) => event === 'request.link')
+    const { body } = await doorstep.call('GET', '/api/desk', undefined, tokenOf(letter?.links[0]))
+    expect([body.request.receipt, body.member.name]).toEqual([receipt, letter?.name])
+  })
 })

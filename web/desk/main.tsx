@@ -44,7 +44,7 @@ const DeskPage = () => {
     setSaid(undefined)
   }
 
-  if (!token || (problem && !view)) return <Closed problem={problem} way="closed.desk" onAgain={load} />
+  if (!token || (problem && !view)) return <Closed problem={problem} way="closed.desk" onAgain={load} token={token} />
   if (!view) return <p class="lead">{say('wait.loading')}</p>
   const { request, member, others } = view
   const now = request.now ?? new Date().toISOString()

@@ -1,6 +1,7 @@
 import type { Problem } from './api.ts'
 import { Press } from './field.tsx'
 import { useTongue } from './page.tsx'
+import { Renew } from './renew.tsx'
 import { Trouble } from './told.tsx'
 
 interface ClosedProps {
@@ -8,10 +9,12 @@ interface ClosedProps {
   readonly problem: Problem | undefined
   readonly way: 'closed.track' | 'closed.desk' | 'closed.task' | 'closed.register'
   readonly onAgain: () => void
+  /** Where its owner can be sent another. */
+  readonly token?: string | undefined
 }
 
 /** Nothing can be shown; says why and what to do. */
-export const Closed = ({ problem, way, onAgain }: ClosedProps) => {
+export const Closed = ({ problem, way, onAgain, token }: ClosedProps) => {
   const { say } = useTongue()
   const passing = problem !== undefined && (problem.status === 0 || problem.status >= 429)
   return (
@@ -25,6 +28,7 @@ export const Closed = ({ problem, way, onAgain }: ClosedProps) => {
       ) : (
         <p>{say(way)}</p>
       )}
+      {token !== undefined && problem?.code === 'token-expired' && <Renew token={token} />}
       {way === 'closed.track' && !passing && (
         <p>
           <a href="/">{say('closed.form')}</a>

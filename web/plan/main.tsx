@@ -57,7 +57,7 @@ const PlanPage = () => {
     setDrawing(false)
     return undefined
   }
-  if (!token || (problem && !view)) return <Closed problem={problem} way="closed.desk" onAgain={load} />
+  if (!token || (problem && !view)) return <Closed problem={problem} way="closed.desk" onAgain={load} token={token} />
   if (!view) return <p class="lead">{say('wait.loading')}</p>
   const { plan, mayDraw, me, now } = view
   const planning = mayDraw && (drawing || !plan)

@@ -69,7 +69,7 @@ export const makeFunction = (around: Around, { fn, call, skewMs }: Worker): Hand
     intake: () =>
       makeIntake({ ...deps, tokens, limits, idempotency: memoryIdempotency(tables, call), edgeKey: 'edge' }),
     track: () => makeTrack({ ...deps, tokens, limits }),
-    desk: () => makeDesk({ ...deps, tokens }),
+    desk: () => makeDesk({ ...deps, tokens, limits }),
     plan: () => makePlan({ ...deps, tokens, playbooks: memoryPlaybooks(tables, call) }),
     relay: () => makeRelay({ ...deps, publish: topics.events.publisher(call) }),
     router: () => makeRouter({ ...deps, dispatch: dispatch(deps) }),

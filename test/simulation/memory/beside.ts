@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Carried, carriedPut } from '../../../shared/carried.ts'
 import type { Idempotency, Made } from '../../../shared/idempotency.ts'
 import type { Limits } from '../../../shared/limits.ts'
-import { type Access, epochSeconds, hashToken, type Tokens } from '../../../shared/tokens.ts'
+import { type Access, epochSeconds, hashToken, isGood, lastsOf, type Tokens } from '../../../shared/tokens.ts'
 import type { Call } from './call.ts'
 import { type MemoryTables, putOf, writeOf } from './tables.ts'
 
@@ -11,13 +11,18 @@ export const memoryTokens = ({ get, write, names }: MemoryTables, call: Call): T
   put: (token, access, expiresAt) =>
     call('token put', () => {
       const id = `token#${hashToken(token)}`
-      write([putOf(names.register, { id, access, expiresAt: epochSeconds(expiresAt) })])
+      write([putOf(names.register, { id, access, ...lastsOf(access, expiresAt) })])
     }),
   read: (token, now) =>
     call('token read', () => {
       const kept = get(names.register, `token#${hashToken(token)}`)
       if (!kept) return 'unknown'
-      return Number(kept['expiresAt']) * 1000 <= now.getTime() ? 'expired' : (kept['access'] as Access)
+      return isGood(kept as ReturnType<typeof lastsOf>, now) ? (kept['access'] as Access) : 'expired'
+    }),
+  expired: (token, now) =>
+    call('token expired', () => {
+      const kept = get(names.register, `token#${hashToken(token)}`)
+      return kept && !isGood(kept as ReturnType<typeof lastsOf>, now) ? (kept['access'] as Access) : undefined
     }),
 })
 
