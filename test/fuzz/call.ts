@@ -32,6 +32,8 @@ const tokenOf = async (counter: Counter, { path }: Endpoint, drawn: Drawn, at: C
       return at.guest
     case 'feed':
       return at.feed
+    case 'party-feed':
+      return at.partyFeed
     case 'other':
       return desk(at.other)
     case 'malformed':
@@ -57,7 +59,11 @@ const segmentOf = (name: string, counter: Counter, at: Case): string => {
 /** The call as it is sent. */
 export const callOf = async (counter: Counter, endpoint: Endpoint, drawn: Drawn, at: Case) => {
   const own = (text: string) =>
-    text.replaceAll('@receipt', at.receipt).replaceAll('@other', at.other).replaceAll('@file', at.file)
+    text
+      .replaceAll('@receipt', at.receipt)
+      .replaceAll('@other', at.other)
+      .replaceAll('@file', at.file)
+      .replaceAll('@party-feed', at.partyFeed)
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     own(drawn.segment ?? segmentOf(name, counter, at)),
   )

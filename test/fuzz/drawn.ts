@@ -10,6 +10,7 @@ import { MEMBERS, SAMPLES, wordsFor } from './words.ts'
 const SEGMENTS = [
   '@receipt',
   '@other',
+  '@party-feed.ics',
   '7k3f9qxmc',
   '0000-0000-0',
   '__proto__',
@@ -23,7 +24,19 @@ const SEGMENTS = [
   'a'.repeat(300),
   '%2e%2e%2fetc',
 ]
-const TOKENS = ['none', 'unknown', 'expired', 'track', 'desk', 'guest', 'feed', 'other', 'malformed', 'basic'] as const
+const TOKENS = [
+  'none',
+  'unknown',
+  'expired',
+  'track',
+  'desk',
+  'guest',
+  'feed',
+  'party-feed',
+  'other',
+  'malformed',
+  'basic',
+] as const
 const METHODS = ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'GET', 'POST', 'get', '__proto__']
 const QUERIES = [
   'receipt=@receipt',

@@ -13,6 +13,8 @@ export interface Case {
   readonly other: Receipt
   readonly file: string
   readonly feed: string
+  /** The calendar of somebody outside, where the plan has one. */
+  readonly partyFeed: string
   /** The link of somebody outside, where the plan has one. */
   readonly guest: string | undefined
   readonly now: string
@@ -121,5 +123,7 @@ export const caseAt = async (counter: Counter, stage: string): Promise<Case> => 
   await tokens(counter.db, counter.tables.register).put(feed, access, '2028-01-01T00:00:00.000Z')
   const file = await counter.sent()
   const guest = await counter.guest()
-  return { receipt, token, other, file, feed, guest, now: counter.clock.now }
+  const { json } = await counter.plan('POST /api/task/feed', { token: guest, body: {} })
+  const partyFeed = /[^/]+(?=\.ics$)/.exec(json.path)?.[0] ?? feed
+  return { receipt, token, other, file, feed, partyFeed, guest, now: counter.clock.now }
 }
