@@ -158,6 +158,14 @@ describe('taken apart', () => {
     ])
   })
 
+  it('by the withdrawal of one that was called resolved, it is still to be resolved', () => {
+    const from = stateOf(submitted, routed, accepted, answered, resolved)
+    expect(from.clocks.find(({ kind }) => kind === 'resolve')?.metAt).toBeDefined()
+    const decision = given(request, [submitted, merged]).when({ ...by, at: at('24T02:00'), type: 'unmerge', from })
+    const met = (decision as readonly { data: { met: readonly { kind: string }[] } }[]).flatMap(({ data }) => data.met)
+    expect(met.map(({ kind }) => kind)).not.toContain('resolve')
+  })
+
   it('a merged one may still be withdrawn by itself', () => {
     expect(given(request, [submitted, merged]).when({ ...by, type: 'withdraw' })).toHaveLength(1)
   })

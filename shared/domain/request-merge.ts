@@ -105,10 +105,10 @@ const unmerge = (state: RequestState, { reason, from, at }: Asked<'unmerge'> & G
 
 type Met = z.infer<typeof Unmerged>['data']['met']
 
-/** What was met on the other one before this was merged counts from then. */
+/** What was met on the other one before this was merged counts from then, but for a claim that it was solved: its enterprise took it back instead of confirming. */
 const metMeanwhile = ({ clocks }: RequestState, from: RequestState, since: string): Met =>
   clocks.flatMap(({ kind, metAt }) => {
-    const at = from.clocks.find((clock) => clock.kind === kind)?.metAt
+    const at = kind === 'resolve' ? undefined : from.clocks.find((clock) => clock.kind === kind)?.metAt
     return metAt === undefined && at !== undefined ? [{ kind, at: at > since ? at : since }] : []
   })
 
