@@ -80,10 +80,12 @@ const sectionOf = (
   ].join('\n')
 }
 
+const toATenth = numberFormat({ maximumFractionDigits: 1 })
+
 /** Slack in the zone's workdays, since nobody counts months in hours. */
 const slackWords = (language: Language, hours: number | undefined, { directory }: Planned): string => {
   if (hours === undefined) return sayNotice(language, 'plan.digest.slack.unknown')
   const days = (Math.abs(hours) * HOUR_MS) / lengthOf(stretchesOf(directory.zone.hours))
-  const amount = numberFormat(language, { maximumFractionDigits: 1 }).format(days)
+  const amount = toATenth(language).format(days)
   return sayNotice(language, hours < 0 ? 'plan.digest.slack.missing' : 'plan.digest.slack', { days: amount })
 }

@@ -24,31 +24,33 @@ export const clip = (text: string, width: number): string => {
 /** On one line, as a text message or a subject wants it. */
 export const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
 
+const dateAndTime = dateFormat({
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
 /** A moment in the zone's time with its date: who reads it tomorrow must not take it for tomorrow's. */
 export const moment = (language: Language, at: Instant, utcOffset: string): string =>
-  dateFormat(language, {
-    timeZone: utcOffset,
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(at))
+  dateAndTime(language, utcOffset).format(new Date(at))
+
+const inUnits = (unit: string) => numberFormat({ style: 'unit', unit, unitDisplay: 'long' })
 
 const UNITS = [
-  ['day', 1440],
-  ['hour', 60],
-  ['minute', 1],
+  [inUnits('day'), 1440],
+  [inUnits('hour'), 60],
+  [inUnits('minute'), 1],
 ] as const
 
 /** So long on the wall clock, in the two largest units that it has: `1天2小时`. */
 const duration = (language: Language, milliseconds: number): string => {
   let left = Math.max(1, Math.round(Math.abs(milliseconds) / 60_000))
-  const words = UNITS.flatMap(([unit, minutes]) => {
+  const words = UNITS.flatMap(([format, minutes]) => {
     const amount = Math.floor(left / minutes)
     left -= amount * minutes
-    const format = numberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
-    return amount > 0 ? [format.format(amount)] : []
+    return amount > 0 ? [format(language).format(amount)] : []
   })
   return words.slice(0, 2).join(language === 'zh-CN' ? '' : ' ')
 }
