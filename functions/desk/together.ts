@@ -4,7 +4,7 @@ import { handlerId, isOpen, type RequestState } from '../../shared/domain/reques
 import { request } from '../../shared/domain/request-decide.ts'
 import { may, works } from '../../shared/domain/request-may.ts'
 import { mergedInto } from '../../shared/domain/request-merge.ts'
-import { ALIKE, similarity } from '../../shared/domain/similar.ts'
+import { ALIKE, similarityTo } from '../../shared/domain/similar.ts'
 import { idOf } from '../../shared/domain/stream.ts'
 import { holderText } from '../../shared/tracking/names.ts'
 import { handOf } from './actions.ts'
@@ -88,10 +88,11 @@ const alikeOf = async ({ openOfEnterprise }: Looking, who: Looker, state: Reques
   const { id } = state.enterprise
   if (id === undefined || !isOpen(state) || !mayMerge(state, who)) return []
   const open = await openOfEnterprise(id, NEWEST)
+  const similarity = similarityTo(state)
   return open.flatMap(({ id: stream, state: kept }) => {
     const receipt = idOf(stream)
     const other = request.parse(kept)
-    const looks = receipt !== who.receipt && reads(other, who) && similarity(state, other) >= ALIKE
+    const looks = receipt !== who.receipt && reads(other, who) && similarity(other) >= ALIKE
     return looks ? [summary(who, receipt, other)] : []
   })
 }

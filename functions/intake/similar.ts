@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { request } from '../../shared/domain/request-decide.ts'
-import { ALIKE, similarity } from '../../shared/domain/similar.ts'
+import { ALIKE, similarityTo } from '../../shared/domain/similar.ts'
 import { callerAddress } from '../../shared/http/address.ts'
 import { json } from '../../shared/http/reply.ts'
 import type { Serve } from '../../shared/http/router.ts'
@@ -31,8 +31,9 @@ export const similar = (deps: Deps): Serve =>
     const enterprise = enterprises.find(({ creditCode }) => creditCode === draft.enterprise.creditCode)
     const open = enterprise ? await deps.openOfEnterprise(enterprise.id, NEWEST) : []
     const states = open.map(({ state }) => request.parse(state))
+    const similarity = similarityTo(draft)
     const alike = states.flatMap((state) =>
-      !state.confidential && state.category === draft.category && similarity(state, draft) >= ALIKE
+      !state.confidential && state.category === draft.category && similarity(state) >= ALIKE
         ? [{ submittedAt: state.submittedAt }]
         : [],
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ALIKE, similarity } from './similar.ts'
+import { ALIKE, similarityTo } from './similar.ts'
 
 describe('two requests', () => {
   it.each([
@@ -9,8 +9,8 @@ describe('two requests', () => {
     ['储罐区消防通道被占用', '消防通道被占用（储罐区东侧）'],
     ['Steam pipe leaks at gate 2', 'steam pipe leaking at Gate 2!'],
   ])('look the same: %s / %s', (one, other) => {
-    expect(similarity({ title: one }, { title: other })).toBeGreaterThanOrEqual(ALIKE)
-    expect(similarity({ title: other }, { title: one })).toBe(similarity({ title: one }, { title: other }))
+    expect(similarityTo({ title: one })({ title: other })).toBeGreaterThanOrEqual(ALIKE)
+    expect(similarityTo({ title: other })({ title: one })).toBe(similarityTo({ title: one })({ title: other }))
   })
 
   it.each([
@@ -20,18 +20,18 @@ describe('two requests', () => {
     ['储罐区消防通道被占用', '储罐区围墙开裂'],
     ['通关单证缺失', '😀'],
   ])('do not look the same: %s / %s', (one, other) => {
-    expect(similarity({ title: one }, { title: other })).toBeLessThan(ALIKE)
+    expect(similarityTo({ title: one })({ title: other })).toBeLessThan(ALIKE)
   })
 
   it('look the same by what they say, where only their titles differ', () => {
     const description = '3 号储罐区东侧消防通道停了三辆外来货车，夜间也不驶离，已两次劝说无效。'
-    expect(similarity({ title: '求助', description }, { title: '车辆乱停', description })).toBeGreaterThan(ALIKE)
+    expect(similarityTo({ title: '求助', description })({ title: '车辆乱停', description })).toBeGreaterThan(ALIKE)
   })
 
   it('are compared at their longest within a few milliseconds', () => {
     const said = { title: '诉'.repeat(100), description: '储罐区消防通道'.repeat(570) }
     const began = performance.now()
-    expect(similarity(said, said)).toBe(1)
+    expect(similarityTo(said)(said)).toBe(1)
     expect(performance.now() - began).toBeLessThan(200)
   })
 })

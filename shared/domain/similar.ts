@@ -7,9 +7,7 @@ export interface Said {
 /** From here on two requests look the same. Tried on the sentences of the test: other words for one thing, one word for two. */
 export const ALIKE = 0.5
 
-const CHARACTERS = new Intl.Segmenter('zh')
-
-/** Letters and digits alone: width, capitals, spaces and punctuation make no difference to what is meant. */
+/** Letters and digits alone, each one code point: width, capitals, marks, spaces and punctuation make no difference to what is meant. */
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
@@ -18,7 +16,7 @@ const plain = (text: string): string =>
 
 /** Pairs of neighbouring characters, each as often as it occurs; Chinese needs no words to be found for that. */
 const pairsOf = (text: string): Map<string, number> => {
-  const signs = [...CHARACTERS.segment(plain(text))].map(({ segment }) => segment)
+  const signs = [...plain(text)]
   const pairs = new Map<string, number>()
   const all = signs.length === 1 ? signs : signs.slice(1).map((sign, place) => `${signs[place]}${sign}`)
   for (const pair of all) pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
@@ -29,15 +27,19 @@ const sizeOf = (pairs: ReadonlyMap<string, number>): number =>
   [...pairs.values()].reduce((sum, count) => sum + count, 0)
 
 /** Sørensen and Dice's coefficient of two texts' pairs: 1 for the same, 0 for nothing in common. */
-const likeness = (one: string, other: string): number => {
-  const [a, b] = [pairsOf(one), pairsOf(other)]
+const likeness = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number => {
   const common = [...a].reduce((sum, [pair, count]) => sum + Math.min(count, b.get(pair) ?? 0), 0)
   return common === 0 ? 0 : (2 * common) / (sizeOf(a) + sizeOf(b))
 }
 
-/** How much two requests look the same, from 0 to 1: by their titles, or by all that they say. */
-export const similarity = (one: Said, other: Said): number =>
-  Math.max(
-    likeness(one.title, other.title),
-    likeness(`${one.title}${one.description ?? ''}`, `${other.title}${other.description ?? ''}`),
-  )
+/** The pairs of a request's title, and of all that it says. */
+const saidIn = ({ title, description = '' }: Said) => [pairsOf(title), pairsOf(`${title}${description}`)] as const
+
+/** How much others look the same as one, from 0 to 1: by their titles, or by all that they say. */
+export const similarityTo = (one: Said): ((other: Said) => number) => {
+  const [title, all] = saidIn(one)
+  return (other) => {
+    const [otherTitle, otherAll] = saidIn(other)
+    return Math.max(likeness(title, otherTitle), likeness(all, otherAll))
+  }
+}
