@@ -5,6 +5,7 @@ import { checkZone } from '../commands/zone/check-zone.ts'
 import type { Used } from './aws/principals.ts'
 import { buildPages, synthesize } from './build.ts'
 import { type Built, type Cloud, runStack } from './run-stack.ts'
+import type { Watch } from './watch.ts'
 import { loadZoneInto } from './zone.ts'
 
 export interface CloudOptions {
@@ -28,6 +29,7 @@ export interface CloudOptions {
   /** Called when a child of ours has died by itself. */
   readonly died?: () => void
   readonly used?: Used | undefined
+  readonly watch?: Watch | undefined
 }
 
 const SAMPLE = join(import.meta.dirname, '../zone')

@@ -22,6 +22,7 @@ import { readStack } from './template.ts'
 import { keepTime } from './time/time-keeping.ts'
 import type { Journey } from './time/time-travel.ts'
 import { type VirtualClock, virtualClock } from './time/virtual-clock.ts'
+import { type Watch, watched } from './watch.ts'
 import { front } from './web/front.ts'
 import { routesOf } from './web/routes.ts'
 import { startServer } from './web/server.ts'
@@ -56,6 +57,7 @@ export interface StackOptions {
   /** Called when a child of ours has died by itself. */
   readonly died?: (() => void) | undefined
   readonly used?: Used | undefined
+  readonly watch?: Watch | undefined
 }
 
 export interface Cloud {
@@ -96,7 +98,7 @@ export const runStack = async (options: StackOptions): Promise<Cloud> => {
 
 /** Starts one part after the other; what must end is told how, and ends in the opposite order. */
 const assemble = async (options: StackOptions, onStop: (end: End) => void): Promise<Omit<Cloud, 'stop'>> => {
-  const { dataDir, log, died = () => undefined } = options
+  const { dataDir, log, watch, died = () => undefined } = options
   const lock = openDataFolder(dataDir, options.dynamodb !== undefined)
   onStop(lock.release)
   const server = await startServer(options.port, log)
@@ -120,7 +122,8 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
   const functions = functionsOf(stack, assembly, server.origin)
   const principals = principalsOf(stack, functions, options.used)
   const routes = routesOf(stack)
-  const staff = hire(functions, new Set(routes.map(({ functionId }) => functionId)), clock, faults, log)
+  const onTheWeb = new Set(routes.map(({ functionId }) => functionId))
+  const staff = hire({ functions, onTheWeb, clock, faults, log, watch })
   const feeding = startFeeding({ stack, staff, principals, queues, store, tables, dataDir, now: clock.now, log })
   const provider = providerFor(functions, { ...options, origin: server.origin, inbox, faults, now: clock.now })
   const mail = mailProvider({ ...options, stack, queues, inbox, faults, now: clock.now })
@@ -139,7 +142,7 @@ const assemble = async (options: StackOptions, onStop: (end: End) => void): Prom
   const gatewayLog = (line: string) => log(`[gateway] ${line}`)
   gateway.serve({
     principals,
-    services,
+    services: watched(services, watch),
     storage: storage({
       buckets: bucketsOf(stack),
       origin: server.origin,

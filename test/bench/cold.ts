@@ -36,6 +36,7 @@ const buildRulers = async (folder: string): Promise<Record<string, string>> => {
 }
 
 const ENV = {
+  NODE_OPTIONS: '--enable-source-maps',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { readZone } from '../../infra/commands/read-zone.ts'
 import { startCloud } from '../../infra/local/cloud.ts'
 import { type Store, startStore } from '../../infra/local/dynoxide.ts'
+import type { Watch } from '../../infra/local/watch.ts'
 import { MONDAY } from '../stories/town.ts'
 
 const ZONE = join(import.meta.dirname, '../../infra/zone')
 const FREE = { count: 1_000_000, minutes: 60 }
 
 /** The local cloud on a store of our own, so that the same store can be asked without it; no limit holds anybody back. */
-export const openLocal = async () => {
+export const openLocal = async (watch?: Watch) => {
   const folder = await mkdtemp(join(tmpdir(), 'doorstep-bench-'))
   const zoneDir = join(folder, 'zone')
   await cp(ZONE, zoneDir, { recursive: true })
@@ -22,11 +23,11 @@ export const openLocal = async () => {
   // A Monday at nine, so that everybody may be written to.
   const startAt = new Date(Date.parse(MONDAY) + 3_600_000).toISOString()
   const dataDir = join(folder, 'data')
-  const cloud = await startCloud({ port: 0, quiet: true, startAt, dataDir, zoneDir, dynamodb: store.endpoint })
+  const cloud = await startCloud({ port: 0, quiet: true, startAt, dataDir, zoneDir, dynamodb: store.endpoint, watch })
   const { categories, enterprises } = await readZone(ZONE)
   let sent = 0
-  /** Posts one request; resolves with its receipt. @throws where it is not taken in */
-  const submit = async (): Promise<string> => {
+  /** Posts one request. @throws where it is not taken in */
+  const submit = async (): Promise<{ receipt: string; token: string }> => {
     const n = sent++
     const response = await fetch(new URL('/api/requests', cloud.origin), {
       method: 'POST',
@@ -41,7 +42,7 @@ export const openLocal = async () => {
       }),
     })
     if (response.status !== 201) throw new Error(`Not taken in: ${response.status} ${await response.text()}`)
-    return ((await response.json()) as { receipt: string }).receipt
+    return (await response.json()) as { receipt: string; token: string }
   }
   const close = async () => {
     await cloud.stop()

@@ -32,7 +32,7 @@ export const notified = async (): Promise<Part> => {
       const posts: Promise<void>[] = []
       for (let n = 0; n < rate * SECONDS; n++) {
         const started = performance.now()
-        posts.push(local.submit().then((receipt) => void began.set(receipt, started)))
+        posts.push(local.submit().then(({ receipt }) => void began.set(receipt, started)))
         await sleep(1000 / rate - (performance.now() - started))
       }
       await Promise.all(posts)

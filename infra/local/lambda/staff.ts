@@ -1,7 +1,8 @@
 import type { Faults } from '../faults.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
+import type { Watch } from '../watch.ts'
 import type { TemplateFunction } from './functions.ts'
-import { type Sandbox, sandbox } from './sandbox.ts'
+import { type FunctionSpec, type Sandbox, sandbox } from './sandbox.ts'
 
 /** All functions of the stack, ready to be called. */
 export interface Staff {
@@ -18,18 +19,37 @@ export interface Staff {
 /** What people wait for is called by several at once; what queues feed is called once at a time. */
 const SEATS = { web: 2, fed: 1 }
 
-export const hire = (
-  functions: readonly TemplateFunction[],
-  onTheWeb: ReadonlySet<string>,
-  clock: VirtualClock,
-  faults: Readonly<Faults>,
-  log: (line: string) => void,
-): Staff => {
+const watched = (one: Sandbox, spec: FunctionSpec, { invoked }: Watch): Sandbox => ({
+  ...one,
+  get busy() {
+    return one.busy
+  },
+  invoke: async (event) => {
+    const started = performance.now()
+    try {
+      return await one.invoke(event)
+    } finally {
+      invoked(spec, event, performance.now() - started)
+    }
+  },
+})
+
+export interface StaffParts {
+  readonly functions: readonly TemplateFunction[]
+  readonly onTheWeb: ReadonlySet<string>
+  readonly clock: VirtualClock
+  readonly faults: Readonly<Faults>
+  readonly log: (line: string) => void
+  readonly watch?: Watch | undefined
+}
+
+export const hire = ({ functions, onTheWeb, clock, faults, log, watch }: StaffParts): Staff => {
   const sandboxes = new Map(
     functions.map(({ id, spec }) => {
       const seats = onTheWeb.has(id) ? SEATS.web : SEATS.fed
       const isBroken = () => faults.broken?.includes(id) === true
-      return [id, sandbox(spec, clock.shared, seats, (line) => log(`[${id}] ${line}`), isBroken)]
+      const one = sandbox(spec, clock.shared, seats, (line) => log(`[${id}] ${line}`), isBroken)
+      return [id, watch ? watched(one, spec, watch) : one]
     }),
   )
   const all = [...sandboxes.values()]
