@@ -27,12 +27,16 @@ export const FAULTS = {
   stall: 3,
   /** A batch of the stream comes again though it was done. */
   again: 0.05,
+  /** An event of a newer version, which this one's relay cannot read before it is brought up to date. */
+  newer: 0.05,
   /** The events of one transaction are seconds apart in the stream. */
   split: 0.5,
   /** The clock's minute is left out, comes twice, or comes late. */
   noTick: 0.3,
   twoTicks: 0.2,
   lateTick: 0.3,
+  /** The clock strikes no minute at all. In hours. */
+  standstill: 8,
   /** How far a function's clock is off. In seconds. */
   skew: 5,
   /** How far an index lags behind. In seconds. */

@@ -2,16 +2,23 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { added, type Tally, tally } from './live.ts'
+import { BUGS } from './planted/bugs.ts'
+import { hunt, isCaught, STARTS, table } from './planted/hunt.ts'
 import { shrink, told } from './shrink.ts'
 import { draw, simulate } from './simulate.ts'
 
-/** `npm run simulate -- --seeds 2000 [--from 1]` lives through seeds on every processor; `--seed 7 [--trace]` through one. */
+/**
+ * `npm run simulate -- --seeds 2000 [--from 1]` lives through seeds on every processor; `--seed 7 [--trace]` through one; `--planted`
+ * looks whether the bugs that are planted on purpose would be noticed, from three starts or as many as `--starts` says.
+ */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '2000' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    planted: { type: 'boolean', default: false },
+    starts: { type: 'string', default: '3' },
   },
 })
 
@@ -76,6 +83,17 @@ const all = async (from: number, count: number): Promise<boolean> => {
   return broken.length === 0
 }
 
-const well =
-  values.seed === undefined ? await all(Number(values.from), Number(values.seeds)) : await one(Number(values.seed))
-process.exitCode = well ? 0 : 1
+const planted = async (): Promise<boolean> => {
+  const caught = await hunt(Object.keys(BUGS), STARTS.slice(0, Number(values.starts)))
+  console.log(table(caught).join('\n'))
+  const missed = caught.filter((one) => !isCaught(one))
+  console.log(`${caught.length - missed.length} of ${caught.length} planted bugs caught`)
+  return missed.length === 0
+}
+
+const run = (): Promise<boolean> => {
+  if (values.planted) return planted()
+  return values.seed === undefined ? all(Number(values.from), Number(values.seeds)) : one(Number(values.seed))
+}
+
+process.exitCode = (await run()) ? 0 : 1

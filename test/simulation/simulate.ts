@@ -13,8 +13,6 @@ const MINUTE = 60_000
 /** All that a seed says; shrinking takes away from it. */
 export interface Drawn {
   readonly seed: number
-  /** Another sequence of the same faults; a seed's own is 0. */
-  readonly luck: number
   readonly start: number
   /** How long people act and things go wrong, in milliseconds. */
   readonly chaos: number
@@ -50,7 +48,6 @@ export const draw = (seed: number): Drawn => {
   const chaos = Math.round(random.pick([6, 12, 30, 72]) * HOUR * (0.5 + random.next()))
   return {
     seed,
-    luck: 0,
     start: FIRST + random.int(0, 21 * 24 * 60) * MINUTE + random.int(0, 59_999),
     chaos,
     calm: random.pick([0, 1, 4, 11]) * 24 * HOUR,
@@ -62,9 +59,9 @@ export const draw = (seed: number): Drawn => {
 
 /** Lives through a seed: chaos, then all is healed, mended and drained, then some quiet days; and looks whether every promise held. */
 export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = false }: Options = {}): Promise<Result> => {
-  const { seed, luck, start, chaos, calm, mix, heed, commands } = drawn
+  const { seed, start, chaos, calm, mix, heed, commands } = drawn
   const machine = kernel(start, keepsTrace)
-  const faults = faultsOf(mix, randomOf(seed, `faults ${luck}`))
+  const faults = faultsOf(mix, randomOf(seed, 'faults'))
   const zone = drawZone(randomOf(seed, 'zone'), new Date(start).toISOString().slice(0, 10))
   const members = zone.members.map(({ id }) => id)
   const town = people({
@@ -90,6 +87,7 @@ export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = fals
   machine.trace.note(machine.now(), 'healed')
   faults.heal()
   world.stream.stall(0)
+  world.clock.stop(0)
   for (const { clog } of world.queues) clog(0)
   const drained = await drain(world, machine.run, machine.now)
   const end = machine.now() + calm
@@ -111,11 +109,15 @@ export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = fals
   }
 }
 
-/** What stands still for hours: the stream, now and then for longer than it keeps its records, and one queue. */
-const disturb = ({ mix, chaos }: Drawn, world: Cloud, random: Random, { after, now }: Kernel): void => {
+/** What stands still for hours: the stream, now and then for longer than it keeps its records, the clock, and one queue. */
+const disturb = ({ mix, chaos, commands }: Drawn, world: Cloud, random: Random, { after, now }: Kernel): void => {
   const from = random.next() * chaos
   const hours = mix.stall * random.pick([0.2, 1, 1, 10])
   if (mix.stall > 0) after(from, () => world.stream.stall(now() + hours * HOUR))
+  // Where it matters most: the first hours of a request have most rungs.
+  const submitted = commands.filter(({ deed }) => deed === 'submit')
+  const stopped = submitted.length > 0 ? random.pick(submitted).at : 0
+  if (mix.standstill > 0) after(stopped, () => world.clock.stop(now() + mix.standstill * HOUR))
   const clogged = random.pick(world.queues)
   if (mix.clog > 0) after(random.next() * chaos, () => clogged.clog(now() + mix.clog * HOUR))
 }

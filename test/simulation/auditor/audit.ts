@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud/cloud.ts'
 import { acceptedOnce, refusedLeavesNothing, sameAnswer } from './answers.ts'
-import { consumed, punctual } from './delivery.ts'
-import { canaries, fold, sizes, versions } from './journal.ts'
+import { alone, consumed, punctual } from './delivery.ts'
+import { canaries, fold, sizes, timely, versions } from './journal.ts'
 import { ladder } from './ladder.ts'
 import { transitions } from './life.ts'
 import { looking, scope } from './links.ts'
@@ -9,9 +9,10 @@ import { mutual } from './merged.ts'
 import { ends, limits, notEarly, once, pointless, quiet } from './notices.ts'
 import type { Invariant, Past } from './past.ts'
 import { answerable, budget, bundled, undisturbed } from './promises.ts'
+import { madeGood, present } from './reached.ts'
 import { noOtherErrors, told } from './told.ts'
 
-export const INVARIANTS: Readonly<Record<string, Invariant>> = {
+export const INVARIANTS = {
   'versions without gap or change': versions,
   'the Register is the fold of the Journal': fold,
   'events have their bounds': sizes,
@@ -24,24 +25,30 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'looking changes nothing': looking,
   'a link acts within its scope and time': scope,
   'every event is consumed': consumed,
+  'a message fails by itself alone': alone,
   'everybody is told': told,
   'no error but by a fault': noOtherErrors,
   'due within two minutes': punctual,
+  'nothing is written ahead of its time': timely,
   'no rung early, skipped or repeated': ladder,
   'handed over once': once,
   'every attempt has an end': ends,
   'no notice early': notEarly,
   'nothing pointless is sent': pointless,
+  'a failure is made good': madeGood,
+  'nobody away is written to': present,
   'quiet hours': quiet,
   'limits per person': limits,
   'every open request is due and somebody’s': answerable,
   'one message after a standstill': bundled,
   'nobody is disturbed without need': undisturbed,
   'no enterprise is contacted unasked beyond its budget': budget,
-}
+} as const satisfies Readonly<Record<string, Invariant>>
+
+export type InvariantName = keyof typeof INVARIANTS
 
 export interface Found {
-  readonly invariant: string
+  readonly invariant: InvariantName
   readonly about: string
 }
 
@@ -50,7 +57,7 @@ export const audit = (world: Cloud, seen: Pick<Past, 'zone' | 'now' | 'healedAt'
   const { ledger, tables } = world
   const streams = Map.groupBy(ledger.written, ({ event }) => event.stream)
   const past: Past = { ...seen, ledger, tables, streams }
-  return Object.entries(INVARIANTS).flatMap(([invariant, looks]) =>
+  return (Object.entries(INVARIANTS) as [InvariantName, Invariant][]).flatMap(([invariant, looks]) =>
     looks(past)
       .slice(0, 1)
       .map((about) => ({ invariant, about })),

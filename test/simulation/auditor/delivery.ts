@@ -18,6 +18,19 @@ export const consumed: Invariant = ({ ledger, drained }) => {
   )
 }
 
+/** A message that a function gives back is one that it could not handle, and says so; its neighbours are done. */
+export const alone: Invariant = ({ ledger }) => {
+  const failed = new Set(
+    ledger.logged.flatMap((line) => {
+      const { what, messageId, tries } = JSON.parse(line) as { what: string; messageId?: string; tries?: number }
+      return what === 'message-failed' ? [`${messageId} ${tries}`] : []
+    }),
+  )
+  return ledger.givenBack.flatMap(({ message, tries }) =>
+    failed.has(`${message} ${tries}`) ? [] : [`${message} was given back at try ${tries}, and nothing had failed`],
+  )
+}
+
 /** Once healed, nothing stands due for more than two minutes. */
 export const punctual: Invariant = ({ ledger }) =>
   ledger.overdue.map(

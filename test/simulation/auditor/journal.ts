@@ -18,6 +18,16 @@ export const versions: Invariant = ({ streams, tables }) =>
     }),
   )
 
+const SKEW_MS = 10_000
+
+/** No event says that it happened later than it was written; clocks are off by some seconds. */
+export const timely: Invariant = ({ ledger }) =>
+  ledger.written.flatMap(({ event, at }) =>
+    Date.parse(event.at) > at + SKEW_MS
+      ? [`${event.id} of ${event.at} was written at ${new Date(at).toISOString()}`]
+      : [],
+  )
+
 // The one thing of the domain that an auditor may use: what the Register holds is said to be just this.
 const EVOLVE: Readonly<Record<string, (state: never, event: never) => unknown>> = {
   request: evolveRequest,

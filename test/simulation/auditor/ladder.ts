@@ -27,7 +27,8 @@ const raise = (climb: Climb, { id, at, data }: Escalated): string[] => {
   })
   climb.repeatAt = data.repeatAt
   climb.followUpAt = undefined
-  return found
+  const left = running(climb).flatMap(({ steps }) => steps.filter((step) => !step.raised && step.at <= at))
+  return [...found, ...left.map((step) => `${id} leaves out ${step.level} of ${step.at}`)]
 }
 
 /** What an event changes; only an escalation can be wrong. */

@@ -43,7 +43,8 @@ export const scope: Invariant = ({ ledger }) => {
     const granted = ledger.granted.get(`token#${id}`)
     const about = aboutOf(event)
     const opens = granted && opened(granted.access).some((receipt) => receipt === about || into.get(receipt) === about)
-    const right = opens && at < granted.expiresAt * 1000 && event.actor.kind === SIDES[granted.access.kind]
+    const right =
+      opens && at < (granted.goodUntil ?? granted.expiresAt) * 1000 && event.actor.kind === SIDES[granted.access.kind]
     return right ? [] : [`${asked.line} wrote ${event.id} with a link for ${JSON.stringify(granted?.access)}`]
   })
 }

@@ -21,7 +21,7 @@ export const answerable: Invariant = (past) => [
 ]
 
 const WINDOW_MS = 10 * 60_000
-const MOST = 8
+const MOST = 6
 
 /** After a standstill nobody gets a flood: what waits for a person goes as one message. */
 export const bundled: Invariant = ({ ledger, healedAt }) => {

@@ -13,7 +13,7 @@ import { type Lambda, lambda } from './lambda.ts'
 import { type Ledger, ledger } from './ledger.ts'
 import { type Letter, provider } from './provider.ts'
 import { type Queue, queue } from './queue.ts'
-import { schedule } from './schedule.ts'
+import { type Schedule, schedule } from './schedule.ts'
 import { type Stream, stream } from './stream.ts'
 import { topic } from './topic.ts'
 import { wired } from './wiring.ts'
@@ -23,6 +23,7 @@ export interface Cloud {
   readonly ledger: Ledger
   readonly queues: readonly Queue[]
   readonly stream: Stream
+  readonly clock: Schedule
   readonly lambda: Lambda
   /** Whether nothing is under way. */
   readonly drained: boolean
@@ -101,6 +102,7 @@ export const cloud = ({ kernel, faults, random, zone, strict, arrived }: CloudPa
     ledger: kept,
     queues,
     stream: outbox,
+    clock,
     lambda: machine,
     due: (until) => shown.due(undefined, until),
     get drained() {

@@ -53,7 +53,9 @@ export interface Ledger {
   readonly handed: Handed[]
   readonly asked: Asked[]
   readonly consumed: Consumed[]
-  readonly granted: Map<string, { readonly access: Access; readonly expiresAt: number }>
+  /** Messages that a function gave back, at which of their tries. */
+  readonly givenBack: { readonly message: string; readonly tries: number }[]
+  readonly granted: Map<string, { readonly access: Access; readonly goodUntil?: number; readonly expiresAt: number }>
   /** Every body that any queue held. */
   readonly queued: { readonly queue: string; readonly body: string; readonly attributes: object }[]
   readonly logged: string[]
@@ -70,6 +72,7 @@ export const ledger = (): Ledger => ({
   handed: [],
   asked: [],
   consumed: [],
+  givenBack: [],
   granted: new Map(),
   queued: [],
   logged: [],

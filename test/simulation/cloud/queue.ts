@@ -120,6 +120,8 @@ export const queue = (
         )
         const again = batch.filter(({ id }) => failed.includes(id))
         for (const message of batch) if (!again.includes(message)) consumed(message)
+        if ('reply' in end)
+          ledger.givenBack.push(...again.map(({ id, receives }) => ({ message: id, tries: receives })))
         comeAgain(again)
         if (visible.length > 0) wake()
       })

@@ -4,6 +4,8 @@ import type { Kernel } from '../kernel/kernel.ts'
 export interface Schedule {
   /** Something will be due then. */
   expect(dueAt: string): void
+  /** Strikes no minute until then. */
+  stop(until: number): void
 }
 
 const MINUTE = 60_000
@@ -19,12 +21,14 @@ export const schedule = (
   strike: () => void,
 ): Schedule => {
   const entered = new Set<number>()
+  let stoppedUntil = 0
   const enter = (minute: number): void => {
     if (entered.has(minute)) return
     entered.add(minute)
     kernel.after(minute - kernel.now(), () => {
       entered.delete(minute)
-      const times = faults.chance('noTick') ? 0 : faults.chance('twoTicks') ? 2 : 1
+      const stands = kernel.now() < stoppedUntil || faults.chance('noTick')
+      const times = stands ? 0 : faults.chance('twoTicks') ? 2 : 1
       for (let time = 0; time < times; time++)
         kernel.after(
           faults.random.int(0, 900) + (faults.chance('lateTick') ? faults.random.int(1000, 90_000) : 0),
@@ -35,5 +39,10 @@ export const schedule = (
     })
   }
   const minuteOf = (dueAt: string) => Math.ceil(Math.max(Date.parse(dueAt), kernel.now() + 1) / MINUTE) * MINUTE
-  return { expect: (dueAt) => enter(minuteOf(dueAt)) }
+  return {
+    expect: (dueAt) => enter(minuteOf(dueAt)),
+    stop: (until) => {
+      stoppedUntil = until
+    },
+  }
 }

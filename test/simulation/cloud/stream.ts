@@ -13,6 +13,8 @@ interface Record {
   readonly event: DomainEvent
   readonly at: number
   readonly seenAt: number
+  /** Whether only a newer version can read it. */
+  readonly newer: boolean
 }
 
 export interface Stream {
@@ -27,12 +29,14 @@ export interface Stream {
 const KEPT_MS = 24 * 3_600_000
 const SHARDS = 3
 
+/** Sequence numbers grow, and so do their digits, up to forty; fast here, so that many a batch has shorter and longer ones. */
+const after = (sequence: bigint): bigint => (sequence < 10n ** 38n ? sequence * 3n : sequence) + 1n
+
 /** DynamoDB's stream of the Journal and the mapping that reads it: in order within a shard, tried again, halved, given up at last. */
 export const stream = (kernel: Kernel, faults: Faults, lambda: Pick<Lambda, 'invoke'>): Stream => {
   const lost: DomainEvent[] = []
   let stalledUntil = 0
-  // Sequence numbers grow, and so do their digits.
-  let sequence = 95
+  let sequence = 9n
 
   const shards = Array.from({ length: SHARDS }, () => {
     const records: Record[] = []
@@ -80,7 +84,7 @@ export const stream = (kernel: Kernel, faults: Faults, lambda: Pick<Lambda, 'inv
         return
       }
       const what = `${batch.records.length} from ${batch.records[0]?.sequence}`
-      lambda.invoke('relay', eventOf(batch.records), what, (end) => {
+      lambda.invoke('relay', eventOf(batch.records, faults.healed), what, (end) => {
         const oldest = batch.records[0]?.at ?? 0
         const expired = batch.tries > 0 && kernel.now() - oldest > STREAM.oldestHours * 3_600_000
         const policy = { bisects: true, retries: expired ? 0 : STREAM.retries }
@@ -95,7 +99,14 @@ export const stream = (kernel: Kernel, faults: Faults, lambda: Pick<Lambda, 'inv
       read,
       add: (event: DomainEvent, seenAt: number) => {
         const last = records.at(-1)?.seenAt ?? 0
-        records.push({ sequence: String(sequence++), event, at: kernel.now(), seenAt: Math.max(seenAt, last) })
+        records.push({
+          sequence: String(sequence),
+          event,
+          at: kernel.now(),
+          seenAt: Math.max(seenAt, last),
+          newer: faults.chance('newer'),
+        })
+        sequence = after(sequence)
         wake()
       },
       get empty() {
@@ -124,14 +135,17 @@ export const stream = (kernel: Kernel, faults: Faults, lambda: Pick<Lambda, 'inv
   }
 }
 
-const eventOf = (records: readonly Record[]) => ({
-  Records: records.map(({ sequence, event, at }) => ({
+/** `upToDate` is whether the functions know every event by now. */
+const eventOf = (records: readonly Record[], upToDate: boolean) => ({
+  Records: records.map(({ sequence, event, at, newer }) => ({
     eventID: sequence,
     eventName: 'INSERT',
     dynamodb: {
       ApproximateCreationDateTime: at / 1000,
       SequenceNumber: sequence,
-      NewImage: marshall(event, { removeUndefinedValues: true }),
+      NewImage: marshall(newer && !upToDate ? { ...event, type: `${event.type}-anew` } : event, {
+        removeUndefinedValues: true,
+      }),
     },
   })),
 })

@@ -58,6 +58,11 @@ const WAYS: readonly Way[] = [
     ['member', 'decide', 3],
     ['member', 'resolve', 6],
   ],
+  [['member', 'transfer', 0.3]],
+  [
+    ['member', 'accept', 0.3],
+    ['member', 'transfer', 1],
+  ],
   [
     ['member', 'transfer', 0.5],
     ['member', 'accept', 1],
@@ -122,7 +127,7 @@ const BESIDES: Readonly<Record<Command['who'], readonly string[]>> = {
     'unmerge',
     'plan',
   ],
-  scanner: ['get', 'head', 'post', 'other', 'old'],
+  scanner: ['get', 'head', 'post', 'other', 'old', 'expired'],
 }
 
 /** What people do in a seed's time: each request goes some way, and between those steps anybody does anything. */

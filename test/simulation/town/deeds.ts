@@ -12,6 +12,8 @@ export interface Link {
   /** The request that it came with. */
   readonly receipt: string
   readonly token: string
+  /** Whom it was sent to; nobody where it stood in a reply. */
+  readonly reader?: string | undefined
 }
 
 export interface DeedParts {
@@ -31,11 +33,15 @@ const TASKS = /^(acknowledge|start|finish|restore)-(.+)$/
 /** Presses a button behind a link, whatever page it opens. */
 export const pressed = (
   { kernel, ask, members, receipts }: DeedParts,
-  { page, receipt, token }: Link,
+  { page, receipt, token, reader }: Link,
   deed: string,
   random: Random,
 ): void => {
-  const body = () => bodyOf(deed, random, kernel.now(), members, [...receipts.values()])
+  // A page offers nobody but the reader's own squad for this.
+  const squad = deed === 'transfer' ? reader?.replace(/\d+$/, '') : undefined
+  const offered = squad === undefined ? members : members.filter((id) => id.startsWith(squad))
+  const others = [...receipts.values()].filter((other) => other !== receipt)
+  const body = () => bodyOf(deed, random, kernel.now(), offered, others.length > 0 ? others : [receipt])
   const [, verb, task] = TASKS.exec(deed) ?? []
   const at = page === 'desk' && random.chance(0.8) ? `?receipt=${receipt}` : ''
   const desk = page === 'desk' ? '/api/desk' : undefined
@@ -49,7 +55,7 @@ export const submit = (parts: DeedParts, command: Command, random: Random, tries
   const { ask, seed, receipts, links, kernel } = parts
   const dice = randomOf(command.request, `submission ${seed}`)
   const key = dice.chance(0.7) ? `key-${command.request}` : undefined
-  const body = submissionOf(dice, `#${command.request}`, seed % 3 === 0)
+  const body = submissionOf(dice, `#${command.request}`, seed % 2 === 0)
   ask('POST /api/requests', { body, ...(key && { headers: { 'idempotency-key': key } }) }, ({ status, reply }) => {
     if (status === 201) {
       const { receipt, token } = reply as { receipt: string; token: string }
@@ -74,10 +80,24 @@ export const register = ({ kernel, cloud, ask, members }: DeedParts, { request }
   })
 }
 
+/** Finds an old link to a request, which has expired, and presses its button. */
+const pressOld = ({ kernel, cloud, ask, members }: DeedParts, receipt: string, random: Random): void => {
+  const token = `expired${random.int(1, 9_999_999)}`.padEnd(22, '0')
+  const access = { kind: 'desk' as const, memberId: random.pick(members), receipts: [receipt] }
+  const expiresAt = new Date(kernel.now() - random.int(1, 600) * 60_000).toISOString()
+  cloud().tables.write([writeOf(tokenPut('Register', token, access, expiresAt))])
+  ask('POST /api/desk/contact', { token, body: {} })
+}
+
 /** Follows links as mail scanners do, and tries what a link is not for. */
-export const scan = ({ links, receipts, ask }: DeedParts, { deed, request }: Command, random: Random): void => {
+export const scan = (parts: DeedParts, { deed, request }: Command, random: Random): void => {
+  const { links, receipts, ask } = parts
   if (links.length === 0) return
   const { page, token, receipt } = random.pick(links)
+  if (deed === 'expired') {
+    pressOld(parts, receipt, random)
+    return
+  }
   const path = page === 'track' ? `/api/requests/${receipt}` : page === 'task' ? '/api/task' : '/api/desk'
   const wrong = receipts.get(random.int(0, request + 1)) ?? '7K3F-9QXM-C'
   const tries: Readonly<Record<string, readonly [line: string, body?: object]>> = {

@@ -85,7 +85,8 @@ export const people = ({ kernel, cloud, seed, members, heed, until }: PeoplePart
     arrived: (letter) => {
       const [, page, receipt = letter.receipt, token] = LINK.exec(letter.text) ?? []
       if (!page || !token) return
-      const link = { page: page as Link['page'], receipt, token }
+      const reader = letter.ref.split('/').at(-2)
+      const link = { page: page as Link['page'], receipt, token, reader }
       links.push(link)
       heeded(letter, link)
     },

@@ -45,12 +45,12 @@ export const drawZone = (random: Random, today: string): ZoneDirectory => {
     zone: {
       ...smallZone.zone,
       dutySquad: 's03',
-      contactBudget: { count: random.pick([1, 2, 4]), days: 30 },
+      contactBudget: { count: random.pick([1, 1, 1, 2, 4]), days: 30 },
       committee: ['m-committee-0', 'm-committee-1'],
       limits: {
         ...smallZone.zone.limits,
         perPerson: {
-          sms: { count: random.pick([3, 20]), minutes: 60 },
+          sms: { count: random.pick([2, 20]), minutes: 60 },
           email: { count: random.pick([5, 60]), minutes: 60 },
         },
       },
