@@ -13,6 +13,8 @@ const MINUTE = 60_000
 /** All that a seed says; shrinking takes away from it. */
 export interface Drawn {
   readonly seed: number
+  /** Another sequence of the same faults; a seed's own is 0. */
+  readonly luck: number
   readonly start: number
   /** How long people act and things go wrong, in milliseconds. */
   readonly chaos: number
@@ -48,6 +50,7 @@ export const draw = (seed: number): Drawn => {
   const chaos = Math.round(random.pick([6, 12, 30, 72]) * HOUR * (0.5 + random.next()))
   return {
     seed,
+    luck: 0,
     start: FIRST + random.int(0, 21 * 24 * 60) * MINUTE + random.int(0, 59_999),
     chaos,
     calm: random.pick([0, 1, 4, 11]) * 24 * HOUR,
@@ -59,9 +62,9 @@ export const draw = (seed: number): Drawn => {
 
 /** Lives through a seed: chaos, then all is healed, mended and drained, then some quiet days; and looks whether every promise held. */
 export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = false }: Options = {}): Promise<Result> => {
-  const { seed, start, chaos, calm, mix, heed, commands } = drawn
+  const { seed, luck, start, chaos, calm, mix, heed, commands } = drawn
   const machine = kernel(start, keepsTrace)
-  const faults = faultsOf(mix, randomOf(seed, 'faults'))
+  const faults = faultsOf(mix, randomOf(seed, `faults ${luck}`))
   const zone = drawZone(randomOf(seed, 'zone'), new Date(start).toISOString().slice(0, 10))
   const members = zone.members.map(({ id }) => id)
   const town = people({
