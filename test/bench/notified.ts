@@ -33,7 +33,7 @@ export const notified = async (): Promise<Part> => {
       for (let n = 0; n < rate * SECONDS; n++) {
         const started = performance.now()
         posts.push(local.submit().then(({ receipt }) => void began.set(receipt, started)))
-        await sleep(1000 / rate - (performance.now() - started))
+        await sleep(Math.max(0, 1000 / rate - (performance.now() - started)))
       }
       await Promise.all(posts)
       for (const from = Date.now(); began.size > 0 && Date.now() - from < PATIENCE_MS; ) await sleep(50)

@@ -15,7 +15,7 @@ const bytes: Record<string, number[]> = {}
 for (let round = 0; round < ROUNDS; round++)
   for (const { name, invocations } of warmTown(strict)) {
     const calls = invocations()
-    globalThis.gc?.()
+    if (round >= WARMING) globalThis.gc?.()
     const before = process.memoryUsage().heapUsed
     const taken: number[] = []
     for (const call of calls) {
