@@ -80,8 +80,9 @@ describe('a submission', () => {
     ['a time without zone', { neededBy: '2026-12-01T09:00:00' }, ['/neededBy no-offset']],
     ['a date alone', { neededBy: '2026-12-01' }, ['/neededBy no-offset']],
     ['a time in words', { neededBy: '下周三' }, ['/neededBy not-an-instant']],
-    ['the year 9999', { neededBy: '9999-12-31T23:59:59-08:00' }, ['/neededBy too-far']],
-    ['the year 0', { neededBy: '0000-01-01T00:00:00+08:00' }, ['/neededBy in-the-past']],
+    ['the year 9999', { neededBy: '9999-12-31T23:59:59+08:00' }, ['/neededBy too-far']],
+    ['the year 0', { neededBy: '0000-01-02T00:00:00+08:00' }, ['/neededBy in-the-past']],
+    ['a year of five digits', { neededBy: '9999-12-31T23:59:59-08:00' }, ['/neededBy not-an-instant']],
     ['the 30th of February', { neededBy: '2027-02-30T09:00:00+08:00' }, ['/neededBy not-an-instant']],
     [
       'a wrong check character',
