@@ -1,6 +1,7 @@
 /**
- * AWS's list prices on demand in us-east-1 (N. Virginia), in USD, without the free tier and without tax, as its pages said in
- * November 2026: https://aws.amazon.com/<service>/pricing/. A region in China has its own, in CNY and from another seller.
+ * AWS's list prices on demand in us-east-1 (N. Virginia), in USD, without the free tier and without tax. Those of DynamoDB and
+ * Lambda were looked up in November 2026, the others written from memory: before you budget by them, read
+ * https://aws.amazon.com/<service>/pricing/. A region in China has its own, in CNY and from another seller.
  */
 export const PRICES = {
   region: 'us-east-1',
