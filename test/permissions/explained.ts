@@ -31,6 +31,10 @@ export const EXPLAINED: readonly Explanation[] = [
     why: 'The clock asks for next year’s holidays in the last sixty days of a year; no story goes there.',
   },
   {
+    fits: ({ action, on }) => action === 'ses:SendEmail' && /identity\/.+@/.test(on),
+    why: 'An address may be verified by itself instead of with its domain; here the domain is.',
+  },
+  {
     fits: ({ functionId, on }) => functionId.startsWith('FollowUps') && /index\/squad$/.test(on),
     why: 'Follow-ups route what the router could not; no story can stop the router alone from outside.',
   },

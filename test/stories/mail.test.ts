@@ -48,6 +48,15 @@ describe('e-mail by SES', () => {
     await doorstep.faults({ email: false })
   })
 
+  it('is told of at the desk, as every message is: to whom, by what channel, and how it ended', async () => {
+    const { receipt, desk } = await posted(doorstep)
+    await doorstep.advance('PT1M')
+    const { body } = await doorstep.call('GET', `/api/desk/told?receipt=${receipt}`, undefined, desk)
+    expect(body.messages).toContainEqual(
+      expect.objectContaining({ to: LEADER, channel: 'email', outcome: 'delivered' }),
+    )
+  })
+
   it('goes no more to whoever called it unwanted, who gets text messages instead', async () => {
     await doorstep.faults({ email: 'complaint' })
     expect(await heard(LEADER)).toEqual(['email'])

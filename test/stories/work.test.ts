@@ -113,4 +113,7 @@ it('while its handler is on leave a deputy has the work and the messages, what i
   expect((await look()).handler).toEqual({ name: '薛立新' })
   await word('message', { text: '谢谢。' })
   expect((await eventsOf('薛立新')).at(-1)).toBe('request.messaged')
+  // A trip that is called off is taken back.
+  expect((await press('leave', { from: '2026-05-25', to: '2026-05-26' })).body.leave.from).toBe('2026-05-25')
+  expect((await press('back')).body.leave?.from).toBeUndefined()
 })

@@ -13,7 +13,7 @@ export const present: Invariant = ({ ledger, zone }) =>
     return member && isAway(member, at) ? [`${ref} was handed over though ${member.id} is away`] : []
   })
 
-/** What did not reach a member by one channel goes by their other one, and only then does somebody else hear of it. */
+/** What did not reach a member by one channel goes by their other one, or to whoever stands in where they went on leave meanwhile. */
 export const madeGood: Invariant = (past) => {
   const planned = noticesOf(past).flatMap(([stream, written]) => {
     const first = written[0]?.event
@@ -24,10 +24,14 @@ export const madeGood: Invariant = (past) => {
     const failed = written.findLast(({ event }) => /^notice\.(failed|sent|delivered)$/.test(event.type))?.event
     const other = member?.channels.find((one) => one !== channel)
     if (!past.drained || failed?.type !== 'notice.failed' || !other || insteadOf !== undefined) return []
+    const wentOnLeave = past.ledger.touched.some(({ key }) => key === `leave/${recipient.id}`)
     const again = planned.some(
       ({ notice }) =>
         notice.about === about &&
-        (notice.insteadOf === id || (notice.recipient.id === recipient.id && notice.channel === other)),
+        (notice.insteadOf === id ||
+          (notice.recipient.id === recipient.id
+            ? notice.channel === other
+            : wentOnLeave && notice.recipient.kind === 'member')),
     )
     return again ? [] : [`${id} has failed, and ${recipient.id} was not written to by ${other}`]
   })
