@@ -1,4 +1,4 @@
-import { type Invariant, requestsOf } from './past.ts'
+import { type Invariant, type Past, requestsOf } from './past.ts'
 
 const END = /^request\.(confirmed|lapsed|withdrawn)$/
 const OPENS = /^request\.(disputed|reworked)$/
@@ -21,13 +21,23 @@ export const answerable: Invariant = (past) => [
 ]
 
 const WINDOW_MS = 10 * 60_000
-const MOST = 6
+const MOST = 5
+const FRESH_MS = 2 * 60_000
 
-/** After a standstill nobody gets a flood: what waits for a person goes as one message. */
-export const bundled: Invariant = ({ ledger, healedAt }) => {
+/** When that happened which a notice tells of. */
+const happenedAt = ({ streams }: Past, notice: string): number => {
+  const planned = streams.get(`notice#${notice}`)?.[0]?.event
+  const about = planned?.type === 'notice.planned' ? planned.data.about : ''
+  const told = streams.get(about.slice(0, about.lastIndexOf('/')))?.find(({ event }) => event.id === about)
+  return told?.at ?? Number.POSITIVE_INFINITY
+}
+
+/** After a standstill nobody gets a flood: what waits for a person goes as one message. What has just happened waits for nothing. */
+export const bundled: Invariant = (past) => {
   const times = new Map<string, number[]>()
-  for (const { at, message } of ledger.handed)
-    if (at >= healedAt) times.set(message.person.id, [...(times.get(message.person.id) ?? []), at])
+  for (const { at, message } of past.ledger.handed)
+    if (at >= past.healedAt && at - happenedAt(past, message.ref) > FRESH_MS)
+      times.set(message.person.id, [...(times.get(message.person.id) ?? []), at])
   return [...times].flatMap(([person, all]) => {
     const most = Math.max(...all.map((from) => all.filter((at) => at >= from && at < from + WINDOW_MS).length))
     return most > MOST ? [`${person} got ${most} messages within ten minutes`] : []

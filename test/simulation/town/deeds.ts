@@ -72,7 +72,7 @@ export const register = ({ kernel, cloud, ask, members }: DeedParts, { request }
   const access = { kind: 'desk' as const, memberId: random.pick(members), receipts: [] }
   const expiresAt = new Date(kernel.now() + 86_400_000).toISOString()
   cloud().tables.write([writeOf(tokenPut('Register', token, access, expiresAt))])
-  const mark = `#r${request}-${random.int(1, 1_000_000)}`
+  const mark = `#r${request}-${random.int(1, 99_999)}`
   ask('POST /api/desk/requests', {
     token,
     body: { ...submissionOf(random, mark, false), how: 'phone' },

@@ -58,7 +58,7 @@ export const LADDER: Readonly<Record<string, Bug>> = {
   'rung skipped': {
     breaks: 'Of several rungs that are reached at once only the last is raised, and nobody hears of the others.',
     caughtBy: 'no rung early, skipped or repeated',
-    within: 150,
+    within: 250,
     patches: [
       {
         file: CLIMB,
