@@ -8,13 +8,15 @@ import { shrink, told } from './shrink.ts'
 import { draw, simulate } from './simulate.ts'
 
 /**
- * `npm run simulate -- --seeds 2000 [--from 1]` lives through seeds on every processor; `--seed 7 [--trace]` through one; `--planted`
+ * `npm run simulate -- --seeds 2000 [--from 1] [--all]` lives through seeds on every processor, up to the first that breaks a promise or,
+ * with `--all`, through each of them; `--seed 7 [--trace]` through one; `--planted`
  * looks whether the bugs that are planted on purpose would be noticed, from three starts or as many as `--starts` says.
  */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '2000' },
     from: { type: 'string', default: '1' },
+    all: { type: 'boolean', default: false },
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     planted: { type: 'boolean', default: false },
@@ -23,6 +25,8 @@ const { values } = parseArgs({
 })
 
 const AT_A_TIME = 25
+/** A long run says now and then how far it is. */
+const SAID_EACH = 10_000
 
 const explain = async (seed: number): Promise<void> => {
   const drawn = draw(seed)
@@ -43,21 +47,29 @@ const one = async (seed: number): Promise<boolean> => {
   return found.length === 0
 }
 
+const minutes = (milliseconds: number): string => (milliseconds / 60_000).toFixed(1)
+
 /** Gives seeds to workers until none is left, or one is found that breaks a promise. */
 const many = async (from: number, count: number): Promise<Tally> => {
   const sum = tally()
+  const began = performance.now()
   let next = from
   const work = (worker: Worker) =>
     new Promise<void>((done, failed) => {
       const give = () => {
         const seeds = Array.from({ length: Math.min(AT_A_TIME, from + count - next) }, (_, place) => next + place)
         next += seeds.length
-        if (seeds.length === 0 || sum.broken.length > 0) return void worker.terminate().then(() => done(), failed)
+        if (seeds.length === 0 || (sum.broken.length > 0 && !values.all))
+          return void worker.terminate().then(() => done(), failed)
         worker.postMessage(seeds)
       }
       worker.on('error', failed)
       worker.on('message', (more: Tally) => {
+        const before = sum.seeds
         added(sum, more)
+        for (const { seed, found } of more.broken) console.log(`seed ${seed} breaks “${found[0]?.invariant}”`)
+        if (Math.floor(sum.seeds / SAID_EACH) > Math.floor(before / SAID_EACH))
+          console.log(`${sum.seeds} seeds, ${sum.broken.length} broken, ${minutes(performance.now() - began)} minutes`)
         give()
       })
       give()
