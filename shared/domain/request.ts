@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { Actor, Instant, Receipt } from '../../events/envelope.ts'
-import type { Fact } from '../../events/event.ts'
 import { Files } from '../../events/file.ts'
 import {
   Accepted,
@@ -15,7 +14,7 @@ import {
 import { ExtensionAsked } from '../../events/request-extension.ts'
 import { PauseAsked } from '../../events/request-pause.ts'
 import { Unit } from '../../events/request-supervision.ts'
-import type { Given } from './aggregate.ts'
+import { climb } from './request-climb.ts'
 import { coHandled } from './request-co-handling.ts'
 import { dated } from './request-date.ts'
 import { extended } from './request-extension.ts'
@@ -28,7 +27,6 @@ import { noted } from './request-note.ts'
 import { pausing } from './request-pause.ts'
 import { questioned } from './request-question.ts'
 import { goOn, reworked } from './request-rework.ts'
-import { slipAfter } from './request-slip.ts'
 import { VisitState, visited, visitWanted } from './request-visit.ts'
 
 export const Status = z.enum([
@@ -282,27 +280,6 @@ const change = (
 const advanced = (state: RequestState, to: Status): Status =>
   Status.options.indexOf(state.status) > Status.options.indexOf(to) ? state.status : to
 
-/** A rung is reached once its time has come; one that was raised for another reason, such as a dispute, is still ahead. */
-const climb = (
-  state: RequestState,
-  { at, data }: Extract<RequestEvent, { type: 'request.escalated' }>,
-): Partial<RequestState> => ({
-  repeatAt: data.repeatAt,
-  ...slipAfter(state, { at, data }),
-  followUpAt: undefined,
-  clocks: state.clocks.map((clock) => {
-    const raised = data.rungs.flatMap((rung) => (rung.clock === clock.kind ? [rung.level] : []))
-    const passed = clock.rungs.filter((rung) => rung.at <= at && raised.includes(rung.level)).map((rung) => rung.at)
-    const climbedTo = [clock.climbedTo, ...passed]
-      .filter((instant) => instant !== undefined)
-      .toSorted()
-      .at(-1)
-    return climbedTo === undefined ? clock : { ...clock, climbedTo }
-  }),
-  ...(state.routed &&
-    data.rungs.some(({ level }) => level === 'nudge') && { routed: { ...state.routed, nudged: true } }),
-})
-
 const OVER: readonly Status[] = ['closed', 'withdrawn', 'merged']
 
 /** One that is handled together with another is open no longer: what is promised for it is promised by that one. */
@@ -321,13 +298,3 @@ export const askedId = (state: RequestState): string | undefined =>
 /** The squad that has it; until it is decided whose it is, the one that received it first. */
 export const answeringSquad = ({ deciding, returns, routed }: RequestState): string | undefined =>
   (deciding && returns?.[0]?.squadId) ?? routed?.squadId
-
-/** The state after facts that are not written yet, for whoever decides on it in the same breath. */
-export const foldedInto = (
-  state: RequestState | undefined,
-  facts: readonly Fact<RequestEvent>[],
-  { at, actor }: Given,
-): RequestState | undefined =>
-  facts
-    .map((fact): RequestEvent => ({ ...fact, id: '', stream: '', version: 1, at, actor }) as RequestEvent)
-    .reduce(evolve, state)
