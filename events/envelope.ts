@@ -33,7 +33,3 @@ export const Envelope = z.object({
   cause: z.optional(z.string()),
 })
 export type Envelope = z.infer<typeof Envelope>
-
-/** One event's schema: the envelope, its type and its data. */
-export const event = <const T extends string, D extends z.ZodMiniType>(type: T, data: D) =>
-  z.extend(Envelope, { type: z.literal(type), data })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { event, Instant, Receipt } from './envelope.ts'
+import { Instant, Receipt } from './envelope.ts'
+import { anyOf, type EventOf, event } from './kind.ts'
 
 /** What is taken: photos, and the papers that offices send. Nothing that runs, and nothing that a browser would open as a page. */
 export const FileType = z.enum([
@@ -26,8 +27,7 @@ export const Unkept = z.enum([
 export type Unkept = z.infer<typeof Unkept>
 
 /** Somebody may send a file now. Without a receipt it is for a request that is still being written. */
-export const FileRequested = event(
-  'file.requested',
+export const FileRequested = event('file.requested', () =>
   z.object({
     name: z.string(),
     type: FileType,
@@ -40,21 +40,15 @@ export const FileRequested = event(
 )
 
 /** `size` is what is kept, without what a photo told of its place. */
-export const FileChecked = event('file.checked', z.object({ size: z.int().check(z.positive()) }))
-export const FileRefused = event('file.refused', z.object({ reason: Unkept }))
+export const FileChecked = event('file.checked', () => z.object({ size: z.int().check(z.positive()) }))
+export const FileRefused = event('file.refused', () => z.object({ reason: Unkept }))
 /** A step of the request has it. */
-export const FileAttached = event('file.attached', z.object({ receipt: Receipt, dropAt: Instant }))
+export const FileAttached = event('file.attached', () => z.object({ receipt: Receipt, dropAt: Instant }))
 /** Thrown away, content and all; the event keeps no more than its name. */
-export const FileDropped = event('file.dropped', z.object({}))
+export const FileDropped = event('file.dropped', () => z.object({}))
 
-export const FileEvent = z.discriminatedUnion('type', [
-  FileRequested,
-  FileChecked,
-  FileRefused,
-  FileAttached,
-  FileDropped,
-])
-export type FileEvent = z.infer<typeof FileEvent>
+export const FileEvent = anyOf([FileRequested, FileChecked, FileRefused, FileAttached, FileDropped])
+export type FileEvent = EventOf<typeof FileEvent>
 
 /** 128 bits in 22 characters; whoever knows it may attach it, once, so it is told to its sender alone until then. */
 export const FileId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/))

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { event, Instant, Language, Receipt } from './envelope.ts'
+import { Instant, Language, Receipt } from './envelope.ts'
+import { anyOf, type EventOf, event } from './kind.ts'
 
 export const Channel = z.enum(['sms', 'email'])
 export type Channel = z.infer<typeof Channel>
@@ -13,8 +14,7 @@ export const Recipient = z.object({
 export type Recipient = z.infer<typeof Recipient>
 
 /** One message to one person by one channel, to be sent at `sendAt`. */
-export const Planned = event(
-  'notice.planned',
+export const Planned = event('notice.planned', () =>
   z.object({
     recipient: Recipient,
     channel: Channel,
@@ -32,14 +32,15 @@ export const Planned = event(
 )
 
 /** Put off: quiet hours, or the person has had enough for now. */
-export const Deferred = event('notice.deferred', z.object({ sendAt: Instant, reason: z.enum(['quiet', 'limit']) }))
+export const Deferred = event('notice.deferred', () =>
+  z.object({ sendAt: Instant, reason: z.enum(['quiet', 'limit']) }),
+)
 
 /** Claimed by a sender; if it has not said how that ended by `giveUpAt`, the outcome is unknown. */
-export const Attempted = event('notice.attempted', z.object({ giveUpAt: Instant }))
+export const Attempted = event('notice.attempted', () => z.object({ giveUpAt: Instant }))
 
 /** Handed to the provider. `bundle` names the notice whose message carried this one too. */
-export const Sent = event(
-  'notice.sent',
+export const Sent = event('notice.sent', () =>
   z.object({
     providerId: z.string(),
     parts: z.int().check(z.positive()),
@@ -48,24 +49,15 @@ export const Sent = event(
 )
 
 /** Also after it was sent, or taken in by a mail server: the provider's receipt says that it did not arrive after all. */
-export const Failed = event(
-  'notice.failed',
+export const Failed = event('notice.failed', () =>
   z.object({ reason: z.enum(['refused', 'unknown', 'no-address']), detail: z.string() }),
 )
 
 /** It has reached the phone, or the mail server of the address; `deliveredAt` is the network's time. */
-export const Delivered = event('notice.delivered', z.object({ deliveredAt: Instant }))
+export const Delivered = event('notice.delivered', () => z.object({ deliveredAt: Instant }))
 
 /** No longer worth anybody's attention: what it asked for was done before it was sent, or their deputy is told instead. */
-export const Dropped = event('notice.dropped', z.object({}))
+export const Dropped = event('notice.dropped', () => z.object({}))
 
-export const NoticeEvent = z.discriminatedUnion('type', [
-  Planned,
-  Deferred,
-  Attempted,
-  Sent,
-  Delivered,
-  Failed,
-  Dropped,
-])
-export type NoticeEvent = z.infer<typeof NoticeEvent>
+export const NoticeEvent = anyOf([Planned, Deferred, Attempted, Sent, Delivered, Failed, Dropped])
+export type NoticeEvent = EventOf<typeof NoticeEvent>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { event, Instant } from './envelope.ts'
+import { Instant } from './envelope.ts'
+import { event } from './kind.ts'
 import { PlanId } from './plan-id.ts'
 
 /** What a task may take down or close, so that somebody has to put it back. */
@@ -19,8 +20,7 @@ export const Removal = z.object({
 export type Removal = z.infer<typeof Removal>
 
 /** A finished task has taken something down: `id` is the restoration, `<task>.<n>`. */
-export const Obliged = event(
-  'plan.obliged',
+export const Obliged = event('plan.obliged', () =>
   z.object({
     id: z.string(),
     task: PlanId,
@@ -35,7 +35,7 @@ export const Obliged = event(
 const Shown = z.object({ id: z.string(), note: z.string(), files: z.optional(z.array(z.string())) })
 
 /** Said to be back, by photos that are still being looked into: it is owed until one of them is kept. */
-export const Reported = event('plan.reported', Shown)
+export const Reported = event('plan.reported', () => Shown)
 /** None of those photos could be kept, so nothing shows that it is back. */
-export const Unproven = event('plan.unproven', z.object({ id: z.string() }))
-export const Restored = event('plan.restored', Shown)
+export const Unproven = event('plan.unproven', () => z.object({ id: z.string() }))
+export const Restored = event('plan.restored', () => Shown)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { event, Instant } from './envelope.ts'
+import { Instant } from './envelope.ts'
+import { event } from './kind.ts'
 import { PlanId } from './plan-id.ts'
 import { Slip } from './plan-slip.ts'
 
@@ -8,11 +9,10 @@ export const Taskforce = z.object({ name: z.string(), coordinator: z.string() })
 export type Taskforce = z.infer<typeof Taskforce>
 
 /** A taskforce has a coordinator, or another than before. */
-export const Entrusted = event('plan.entrusted', z.object({ coordinator: z.string() }))
+export const Entrusted = event('plan.entrusted', () => z.object({ coordinator: z.string() }))
 
 /** How a plan stands at the beginning of a week: what its coordinator is written. */
-export const Digested = event(
-  'plan.digested',
+export const Digested = event('plan.digested', () =>
   z.object({
     /** The digest before it, or the drawing of the plan. */
     since: Instant,
@@ -30,4 +30,4 @@ export const Digested = event(
 )
 
 /** Due while nobody works, as after a standstill: it waits for the next working hours. */
-export const DigestDeferred = event('plan.digest-deferred', z.object({ until: Instant }))
+export const DigestDeferred = event('plan.digest-deferred', () => z.object({ until: Instant }))

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { event, Instant, Language } from './envelope.ts'
+import { Instant, Language } from './envelope.ts'
+import { anyOf, type EventOf, event } from './kind.ts'
 import { PlanId } from './plan-id.ts'
 import { Obliged, Removal, Reported, Restored, Unproven } from './plan-restoration.ts'
 import { Slip } from './plan-slip.ts'
@@ -53,40 +54,37 @@ const Whole = z.object({
   tasks: z.array(Task).check(z.minLength(1)),
 })
 
-export const Drawn = event('plan.drawn', Whole)
+export const Drawn = event('plan.drawn', () => Whole)
 /** The whole plan again; what was done of it stays done. */
-export const Revised = event('plan.revised', Whole)
+export const Revised = event('plan.revised', () => Whole)
 
 /** The fixed date is another. */
-export const Moved = event('plan.moved', z.object({ from: Instant, to: Instant }))
+export const Moved = event('plan.moved', () => z.object({ from: Instant, to: Instant }))
 
 /** Tasks that came to their parties: all of a new plan, those that a revision changed. */
-export const Assigned = event('plan.assigned', z.object({ tasks: z.array(PlanId).check(z.minLength(1)) }))
+export const Assigned = event('plan.assigned', () => z.object({ tasks: z.array(PlanId).check(z.minLength(1)) }))
 
 /** `task` may be a restoration's id here, `<task>.<n>`. */
-export const Acknowledged = event('plan.acknowledged', z.object({ task: z.string(), party: PlanId }))
-export const Started = event('plan.started', z.object({ task: PlanId }))
-export const Finished = event(
-  'plan.finished',
+export const Acknowledged = event('plan.acknowledged', () => z.object({ task: z.string(), party: PlanId }))
+export const Started = event('plan.started', () => z.object({ task: PlanId }))
+export const Finished = event('plan.finished', () =>
   z.object({ task: PlanId, note: z.optional(z.string()), files: z.optional(z.array(z.string())) }),
 )
 
 /** Not acknowledged in time, or due soon; restorations too. */
-export const Reminded = event(
-  'plan.reminded',
+export const Reminded = event('plan.reminded', () =>
   z.object({ unacknowledged: z.array(z.string()), soon: z.array(z.string()) }),
 )
 
 /** Tasks whose latest start or finish has passed; what is overdue comes again at `repeatAt`. */
-export const Slipped = event(
-  'plan.slipped',
+export const Slipped = event('plan.slipped', () =>
   z.object({ slips: z.array(Slip).check(z.minLength(1)), repeatAt: Instant }),
 )
 
 /** Its request is over. Restorations that are open stay so, and their clocks run on. */
-export const Closed = event('plan.closed', z.object({}))
+export const Closed = event('plan.closed', () => z.object({}))
 
-export const PlanEvent = z.discriminatedUnion('type', [
+export const PlanEvent = anyOf([
   Drawn,
   Revised,
   Moved,
@@ -105,4 +103,4 @@ export const PlanEvent = z.discriminatedUnion('type', [
   Restored,
   Closed,
 ])
-export type PlanEvent = z.infer<typeof PlanEvent>
+export type PlanEvent = EventOf<typeof PlanEvent>

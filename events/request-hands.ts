@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { event, Instant } from './envelope.ts'
+import { Instant } from './envelope.ts'
+import { event } from './kind.ts'
 
 /** Passed on within the squad. Whoever had it stays answerable until the other accepts; no clock starts over. */
-export const Transferred = event(
-  'request.transferred',
+export const Transferred = event('request.transferred', () =>
   z.object({
     to: z.string(),
     note: z.optional(z.string()),
@@ -13,8 +13,7 @@ export const Transferred = event(
 )
 
 /** The squad that has it says that it is not theirs. The second time somebody decides, and that is final. */
-export const Returned = event(
-  'request.returned',
+export const Returned = event('request.returned', () =>
   z.object({
     squadId: z.string(),
     reason: z.string(),
@@ -26,4 +25,4 @@ export const Returned = event(
 )
 
 /** Which squad has it, for good; the routing to it follows. */
-export const Decided = event('request.decided', z.object({ squadId: z.string(), reason: z.string() }))
+export const Decided = event('request.decided', () => z.object({ squadId: z.string(), reason: z.string() }))

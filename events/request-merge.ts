@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
-import { event, Instant, Receipt } from './envelope.ts'
+import { Instant, Receipt } from './envelope.ts'
+import { event } from './kind.ts'
 import { Clock, ClockKind } from './request-clock.ts'
 
 /** Handled together with another request of the same enterprise, which asks for the same. */
-export const Merged = event('request.merged', z.object({ into: Receipt, reason: z.string() }))
+export const Merged = event('request.merged', () => z.object({ into: Receipt, reason: z.string() }))
 
 /** The other side of it, written in the same moment: another request is handled together with this one. */
-export const Absorbed = event(
-  'request.absorbed',
+export const Absorbed = event('request.absorbed', () =>
   z.object({
     receipt: Receipt,
     /** This request's clocks that end earlier by it, as they run from now on. */
@@ -18,8 +18,7 @@ export const Absorbed = event(
 )
 
 /** It stands for itself again: it was merged by mistake, for a `reason`, or the other was withdrawn. */
-export const Unmerged = event(
-  'request.unmerged',
+export const Unmerged = event('request.unmerged', () =>
   z.object({
     from: Receipt,
     reason: z.optional(z.string()),
@@ -30,4 +29,4 @@ export const Unmerged = event(
     repeatAt: z.optional(Instant),
   }),
 )
-export const Released = event('request.released', z.object({ receipt: Receipt }))
+export const Released = event('request.released', () => z.object({ receipt: Receipt }))

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { event, Instant } from './envelope.ts'
+import { Instant } from './envelope.ts'
+import { event } from './kind.ts'
 
 /** What the enterprise said, or that nobody could be asked. */
 export const VisitOutcome = z.enum(['solved', 'not-solved', 'unreachable', 'refused'])
@@ -14,8 +15,7 @@ export const VisitorBecause = z.enum(['zone-role', 'assistant', 'coordinator', '
 export type VisitorBecause = z.infer<typeof VisitorBecause>
 
 /** Somebody other than the handler is asked to call the enterprise back (回访). */
-export const VisitAsked = event(
-  'request.visit-asked',
+export const VisitAsked = event('request.visit-asked', () =>
   z.object({
     visitorId: z.string(),
     because: VisitorBecause,
@@ -28,11 +28,10 @@ export const VisitAsked = event(
 )
 
 /** Due while the enterprise has been contacted as often as the zone allows; the request itself goes on as it would. */
-export const VisitPutOff = event('request.visit-put-off', z.object({ nextAt: Instant }))
+export const VisitPutOff = event('request.visit-put-off', () => z.object({ nextAt: Instant }))
 
 /** What came of an attempt. The enterprise's word follows as an event of its own, by the member on its behalf. */
-export const Visited = event(
-  'request.visited',
+export const Visited = event('request.visited', () =>
   z.object({
     outcome: VisitOutcome,
     note: z.optional(z.string()),

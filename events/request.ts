@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { event, Instant, Language } from './envelope.ts'
+import { Instant, Language } from './envelope.ts'
 import { Files } from './file.ts'
+import { anyOf, type EventOf, event } from './kind.ts'
 import { Clock, ClockKind, Level, Rung } from './request-clock.ts'
 import { DateAgreed } from './request-date.ts'
 import { Extended, ExtensionAsked, ExtensionLapsed, ExtensionRefused, ExtensionReminded } from './request-extension.ts'
@@ -42,8 +43,7 @@ export const Reason = z.object({
 })
 export type Reason = z.infer<typeof Reason>
 
-export const Submitted = event(
-  'request.submitted',
+export const Submitted = event('request.submitted', () =>
   z.object({
     enterprise: z.object({ id: z.optional(z.string()), name: z.string(), creditCode: z.optional(z.string()) }),
     /** Names the contact in the Directory, where the phone number and address stand. */
@@ -71,8 +71,7 @@ export const Submitted = event(
   }),
 )
 
-export const Routed = event(
-  'request.routed',
+export const Routed = event('request.routed', () =>
   z.object({
     squadId: z.string(),
     assigneeId: z.optional(z.string()),
@@ -86,24 +85,22 @@ export const Routed = event(
 )
 
 /** `principalId` is who was asked and is away, where a deputy accepts it for them; it stays theirs. */
-export const Accepted = event('request.accepted', z.object({ principalId: z.optional(z.string()) }))
-export const Contacted = event('request.contacted', z.object({ note: z.optional(z.string()) }))
-export const Answered = event('request.answered', z.object({ text: z.string(), files: Files }))
+export const Accepted = event('request.accepted', () => z.object({ principalId: z.optional(z.string()) }))
+export const Contacted = event('request.contacted', () => z.object({ note: z.optional(z.string()) }))
+export const Answered = event('request.answered', () => z.object({ text: z.string(), files: Files }))
 /** The squad's claim; the enterprise has until `confirmBy` to say otherwise. */
-export const Resolved = event(
-  'request.resolved',
+export const Resolved = event('request.resolved', () =>
   z.object({ text: z.string(), confirmBy: Instant, visitAt: z.optional(Instant), files: Files }),
 )
-export const Confirmed = event('request.confirmed', z.object({}))
+export const Confirmed = event('request.confirmed', () => z.object({}))
 /** The enterprise says that it is not solved; the ladder goes on, at `followUpAt` at the latest. */
-export const Disputed = event('request.disputed', z.object({ reason: z.string(), followUpAt: Instant }))
-export const Messaged = event('request.messaged', z.object({ text: z.string(), files: Files }))
-export const Withdrawn = event('request.withdrawn', z.object({ reason: z.optional(z.string()) }))
-export const Rated = event('request.rated', z.object({ level: RatingLevel, comment: z.optional(z.string()) }))
+export const Disputed = event('request.disputed', () => z.object({ reason: z.string(), followUpAt: Instant }))
+export const Messaged = event('request.messaged', () => z.object({ text: z.string(), files: Files }))
+export const Withdrawn = event('request.withdrawn', () => z.object({ reason: z.optional(z.string()) }))
+export const Rated = event('request.rated', () => z.object({ level: RatingLevel, comment: z.optional(z.string()) }))
 
 /** A poor rating gave it back to the squad, against a clock of its own; `round` counts from 1. */
-export const Reworked = event(
-  'request.reworked',
+export const Reworked = event('request.reworked', () =>
   z.object({
     round: z.int().check(z.positive()),
     dueAt: Instant,
@@ -113,8 +110,7 @@ export const Reworked = event(
 )
 
 /** Rungs that were reached. `level` is the gravest of them; past the last rung it comes again at `repeatAt`. */
-export const Escalated = event(
-  'request.escalated',
+export const Escalated = event('request.escalated', () =>
   z.object({
     level: Level,
     rungs: z.array(z.object({ clock: ClockKind, level: Level })),
@@ -125,9 +121,9 @@ export const Escalated = event(
 )
 
 /** Closed by the enterprise's silence after the squad's claim, and called so. */
-export const Lapsed = event('request.lapsed', z.object({}))
+export const Lapsed = event('request.lapsed', () => z.object({}))
 
-export const RequestEvent = z.discriminatedUnion('type', [
+export const RequestEvent = anyOf([
   Submitted,
   Routed,
   Transferred,
@@ -177,4 +173,4 @@ export const RequestEvent = z.discriminatedUnion('type', [
   Escalated,
   Lapsed,
 ])
-export type RequestEvent = z.infer<typeof RequestEvent>
+export type RequestEvent = EventOf<typeof RequestEvent>

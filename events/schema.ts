@@ -28,12 +28,12 @@ export interface Schema {
 
 /** Every event's zod schema, in the order in which a request, a plan, a notice, a file or an enterprise’s contacts live. */
 export const EVENTS: readonly (readonly [DomainEvent['type'], z.ZodMiniType])[] = [
-  ...RequestEvent.def.options,
-  ...PlanEvent.def.options,
-  ...NoticeEvent.def.options,
-  ...FileEvent.def.options,
-  ...EnterpriseEvent.def.options,
-].flatMap((schema) => schema.shape.type.def.values.map((type) => [type, schema] as const))
+  ...RequestEvent.kinds,
+  ...PlanEvent.kinds,
+  ...NoticeEvent.kinds,
+  ...FileEvent.kinds,
+  ...EnterpriseEvent.kinds,
+].map(({ type, schema }) => [type, schema] as const)
 
 /** What goes in, not what comes out: unknown fields are let through, so that an event can grow a field. */
 const plain = (schema: z.ZodMiniType): Schema => z.toJSONSchema(schema, { io: 'input' }) as Schema

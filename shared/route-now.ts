@@ -35,7 +35,7 @@ export const routeNow = async (
   { openOf, log }: Routing,
   { receipt, state, directory, at }: Routable,
   { returnedBy, chosen }: Limits = {},
-): Promise<z.infer<typeof Routed.shape.data>> => {
+): Promise<z.infer<typeof Routed.data>> => {
   const { zone, days } = directory
   const { enterprise, category } = state
   const open = await openOf(chosen ?? findSquad({ enterprise, category, returnedBy }, directory).squadId)

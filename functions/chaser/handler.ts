@@ -1,7 +1,5 @@
-import * as z from 'zod/mini'
-import { Due } from '../../events/due.ts'
 import type { Instant } from '../../events/envelope.ts'
-import { DomainEvent } from '../../events/event.ts'
+import { heardOf } from '../../events/heard.ts'
 import { batch } from '../../shared/batch.ts'
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { plan } from '../../shared/domain/plan/decide.ts'
@@ -19,12 +17,10 @@ import { ACTOR, type Deps } from './deps.ts'
 import { digestAsOf } from './digest.ts'
 import { prove } from './proof.ts'
 
-const Heard = z.union([DomainEvent, Due])
-
 /** Chases what a plan's parties owe, sees what they report proven, and closes the plan when its request is over. The state is read again; a message is only a hint. */
 export const makeHandler = (deps: Deps) =>
   batch(async (body) => {
-    const heard = Heard.parse(JSON.parse(body))
+    const heard = heardOf(JSON.parse(body))
     if ('type' in heard && heard.type.startsWith('file.')) return prove(deps, idOf(heard.stream), heard.id)
     const receipt = idOf(heard.stream)
     const state = await deps.load(plan, receipt)

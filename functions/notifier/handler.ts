@@ -1,6 +1,5 @@
-import * as z from 'zod/mini'
-import { Due } from '../../events/due.ts'
-import { DomainEvent } from '../../events/event.ts'
+import type { DomainEvent } from '../../events/event.ts'
+import { heardOf } from '../../events/heard.ts'
 import type { PlanEvent } from '../../events/plan.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import { batch } from '../../shared/batch.ts'
@@ -11,12 +10,10 @@ import { makeGood } from './make-good.ts'
 import { tell } from './tell.ts'
 import { tellPlan } from './tell-plan.ts'
 
-const Heard = z.union([DomainEvent, Due])
-
 /** Tells people what concerns them: from an event to a notice, from a notice to a message, and from a failure to another way. */
 export const makeHandler = (deps: Deps) =>
   batch((body) => {
-    const heard = Heard.parse(JSON.parse(body))
+    const heard = heardOf(JSON.parse(body))
     if ('dueAt' in heard) return onDue(deps, heard)
     if (heard.type === 'notice.failed') return makeGood(deps, idOf(heard.stream), heard.id)
     if (isPlan(heard)) return tellPlan(deps, heard)

@@ -13,6 +13,6 @@ export interface Deps {
 /** Gives what was submitted to a squad; a request that has one already stays where it is. */
 export const makeHandler = ({ dispatch, now, log }: Deps) =>
   batch(async (body) => {
-    const { id, stream } = Submitted.parse(JSON.parse(body))
+    const { id, stream } = Submitted.schema.parse(JSON.parse(body))
     await dispatch(idOf(stream), now().toISOString(), id)
   }, log)

@@ -4,14 +4,16 @@ import { type FileEvent, FileRequested, Unkept } from '../../events/file.ts'
 import type { Aggregate, Decision, Given } from './aggregate.ts'
 import { shardOf } from './shard.ts'
 
-export const FileState = z.object({
-  ...FileRequested.shape.data.shape,
-  status: z.enum(['requested', 'checked', 'refused', 'dropped']),
-  size: z.optional(z.int()),
-  reason: z.optional(Unkept),
-  /** The request whose step has it. */
-  attachedTo: z.optional(Receipt),
-})
+export const FileState = z.lazy(() =>
+  z.object({
+    ...FileRequested.data.shape,
+    status: z.enum(['requested', 'checked', 'refused', 'dropped']),
+    size: z.optional(z.int()),
+    reason: z.optional(Unkept),
+    /** The request whose step has it. */
+    attachedTo: z.optional(Receipt),
+  }),
+)
 export type FileState = z.infer<typeof FileState>
 
 type DataOf<T extends FileEvent['type']> = Extract<FileEvent, { type: T }>['data']

@@ -5,16 +5,18 @@ import { idOf, kindOf } from './stream.ts'
 
 const NoticeStatus = z.enum(['planned', 'attempted', 'sent', 'delivered', 'failed', 'unknown', 'dropped'])
 
-export const NoticeState = z.object({
-  ...Planned.shape.data.shape,
-  status: NoticeStatus,
-  plannedAt: Instant,
-  /** While it is attempted: when the sender's silence means that nobody knows. */
-  giveUpAt: z.optional(Instant),
-  failed: z.optional(Failed.shape.data),
-  deliveredAt: z.optional(Instant),
-  bundle: z.optional(z.string()),
-})
+export const NoticeState = z.lazy(() =>
+  z.object({
+    ...Planned.data.shape,
+    status: NoticeStatus,
+    plannedAt: Instant,
+    /** While it is attempted: when the sender's silence means that nobody knows. */
+    giveUpAt: z.optional(Instant),
+    failed: z.optional(Failed.data),
+    deliveredAt: z.optional(Instant),
+    bundle: z.optional(z.string()),
+  }),
+)
 export type NoticeState = z.infer<typeof NoticeState>
 
 /** Says for ever the same of the same event, person and channel, so that planning twice plans once. Readable, for whoever looks. */

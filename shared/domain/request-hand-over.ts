@@ -7,7 +7,7 @@ import { askedId, handlerId, type RequestState } from './request.ts'
 import type { Decided } from './request-decide.ts'
 
 /** `squadId` is the squad of whoever is asked: it may have changed since somebody chose from it. */
-export type Transfer = { readonly type: 'transfer'; readonly squadId: string } & z.infer<typeof Transferred.shape.data>
+export type Transfer = { readonly type: 'transfer'; readonly squadId: string } & z.infer<typeof Transferred.data>
 
 /** To somebody else of the squad that has it; to whoever has it or is asked already it is so. */
 export const transfer = (state: RequestState, { to, squadId, note, nudgeAt }: Transfer): Decided => {
@@ -19,7 +19,7 @@ export const transfer = (state: RequestState, { to, squadId, note, nudgeAt }: Tr
   return [{ type: 'request.transferred', data: { to, note, nudgeAt } }]
 }
 
-type Route = z.infer<typeof Routed.shape.data>
+type Route = z.infer<typeof Routed.data>
 
 /** `route` is where it would go without the squads that returned it, absent where none is left; else it is up to the decider. */
 export interface Return {

@@ -82,7 +82,7 @@ const absorb = (state: RequestState, { receipt, other }: Asked<'absorb'>): Decid
   return [{ type: 'request.absorbed', data }]
 }
 
-type TakenOver = z.infer<typeof Absorbed>['data']['clocks']
+type TakenOver = z.infer<typeof Absorbed.data>['clocks']
 
 /**
  * Of each kind that still runs on both, the clock that ends earlier goes on: whoever asked first waits no longer for having asked
@@ -103,7 +103,7 @@ const unmerge = (state: RequestState, { reason, from, at }: Asked<'unmerge'> & G
   return [{ type: 'request.unmerged', data: { from: merged.into, reason, met: [], ...done } }]
 }
 
-type Met = z.infer<typeof Unmerged>['data']['met']
+type Met = z.infer<typeof Unmerged.data>['met']
 
 /** What was met on the other one before this was merged counts from then, but for a claim that it was solved: its enterprise took it back instead of confirming. */
 const metMeanwhile = ({ clocks }: RequestState, from: RequestState, since: string): Met =>

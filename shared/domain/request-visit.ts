@@ -19,12 +19,14 @@ const Attempt = z.object({
 })
 
 /** A return visit that is wanted, until the enterprise has spoken for itself. `nextAt` is absent when it is over. */
-export const VisitState = z.object({
-  purpose: VisitPurpose,
-  nextAt: z.optional(Instant),
-  asked: z.optional(z.pick(VisitAsked.shape.data, { visitorId: true, because: true, attempt: true })),
-  attempts: z.array(Attempt),
-})
+export const VisitState = z.lazy(() =>
+  z.object({
+    purpose: VisitPurpose,
+    nextAt: z.optional(Instant),
+    asked: z.optional(z.pick(VisitAsked.data, { visitorId: true, because: true, attempt: true })),
+    attempts: z.array(Attempt),
+  }),
+)
 export type VisitState = z.infer<typeof VisitState>
 
 export type Visit = {
@@ -32,10 +34,10 @@ export type Visit = {
   /** When the second and the third attempt would be proposed. */
   readonly retryAt: readonly Instant[]
   readonly followUpAt: Instant
-} & Pick<z.infer<typeof Visited>['data'], 'outcome' | 'note' | 'day'>
+} & Pick<z.infer<typeof Visited.data>, 'outcome' | 'note' | 'day'>
 
 /** Whom to ask, and when to ask again if nothing is recorded. */
-export type Ask = Pick<z.infer<typeof VisitAsked>['data'], 'visitorId' | 'because' | 'askAgainAt'>
+export type Ask = Pick<z.infer<typeof VisitAsked.data>, 'visitorId' | 'because' | 'askAgainAt'>
 
 /** The enterprise has been contacted often enough; this is when it may be again. */
 export interface PutOff {

@@ -59,89 +59,91 @@ const Assignment = z.object({
   nudged: z.boolean(),
 })
 
-export const RequestState = z.object({
-  ...z.omit(Submitted.shape.data, { clocks: true }).shape,
-  status: Status,
-  submittedAt: Instant,
-  updatedAt: Instant,
-  clocks: z.array(RunningClock),
-  routed: z.optional(Assignment),
-  accepted: z.optional(z.extend(Deed, Accepted.shape.data.shape)),
-  /** Who had it before it was passed on, and is answerable until another accepts (首接负责). */
-  answerable: z.optional(z.string()),
-  /** Those whom somebody above asked to handle it together with the squad. */
-  joined: z.optional(z.array(z.extend(Deed, { unit: Unit, memberId: z.string(), text: z.string() }))),
-  /** How many instructions were written, and those that still wait for the handler or a co-handler. */
-  instructed: z.optional(z.int()),
-  instructions: z.optional(
-    z.array(
-      z.extend(Deed, {
-        number: z.int(),
-        text: z.string(),
-        handler: z.boolean(),
-        coHandlers: z.array(z.string()),
-        remindAt: Instant,
+export const RequestState = z.lazy(() =>
+  z.object({
+    ...z.omit(Submitted.data, { clocks: true }).shape,
+    status: Status,
+    submittedAt: Instant,
+    updatedAt: Instant,
+    clocks: z.array(RunningClock),
+    routed: z.optional(Assignment),
+    accepted: z.optional(z.extend(Deed, Accepted.data.shape)),
+    /** Who had it before it was passed on, and is answerable until another accepts (首接负责). */
+    answerable: z.optional(z.string()),
+    /** Those whom somebody above asked to handle it together with the squad. */
+    joined: z.optional(z.array(z.extend(Deed, { unit: Unit, memberId: z.string(), text: z.string() }))),
+    /** How many instructions were written, and those that still wait for the handler or a co-handler. */
+    instructed: z.optional(z.int()),
+    instructions: z.optional(
+      z.array(
+        z.extend(Deed, {
+          number: z.int(),
+          text: z.string(),
+          handler: z.boolean(),
+          coHandlers: z.array(z.string()),
+          remindAt: Instant,
+          reminded: z.boolean(),
+        }),
+      ),
+    ),
+    /** The clocks that ran out and that the enterprise has taken up. */
+    raised: z.optional(z.array(ClockKind)),
+    /** Every squad that returned it, the first one first. */
+    returns: z.optional(z.array(z.object({ at: Instant, squadId: z.string(), reason: z.string() }))),
+    /** Returned twice, it waits for a decision, which is final. */
+    deciding: z.optional(z.object({ at: Instant, deciderId: z.optional(z.string()) })),
+    decided: z.optional(z.extend(Said, { squadId: z.string() })),
+    /** The first contact; `note` is the latest that was left. */
+    contacted: z.optional(z.extend(Deed, { note: z.optional(z.string()) })),
+    answered: z.optional(Said),
+    resolved: z.optional(z.extend(Said, { confirmBy: Instant })),
+    disputed: z.optional(Said),
+    /** The squad's latest note. */
+    noted: z.optional(z.extend(Said, { visible: z.boolean() })),
+    /** What the squad asks and the enterprise has not replied to; `reminded` once it was told again. */
+    question: z.optional(z.object({ asked: z.array(Said), replyBy: Instant, reminded: z.boolean() })),
+    replied: z.optional(z.object({ at: Instant, text: z.string(), files: Files })),
+    /** The latest extension that was asked of the leader, and what became of it. */
+    extension: z.optional(
+      z.object({
+        ...ExtensionAsked.data.shape,
+        asked: Deed,
+        status: z.enum(['asked', 'approved', 'refused', 'lapsed']),
         reminded: z.boolean(),
+        decided: z.optional(Deed),
       }),
     ),
-  ),
-  /** The clocks that ran out and that the enterprise has taken up. */
-  raised: z.optional(z.array(ClockKind)),
-  /** Every squad that returned it, the first one first. */
-  returns: z.optional(z.array(z.object({ at: Instant, squadId: z.string(), reason: z.string() }))),
-  /** Returned twice, it waits for a decision, which is final. */
-  deciding: z.optional(z.object({ at: Instant, deciderId: z.optional(z.string()) })),
-  decided: z.optional(z.extend(Said, { squadId: z.string() })),
-  /** The first contact; `note` is the latest that was left. */
-  contacted: z.optional(z.extend(Deed, { note: z.optional(z.string()) })),
-  answered: z.optional(Said),
-  resolved: z.optional(z.extend(Said, { confirmBy: Instant })),
-  disputed: z.optional(Said),
-  /** The squad's latest note. */
-  noted: z.optional(z.extend(Said, { visible: z.boolean() })),
-  /** What the squad asks and the enterprise has not replied to; `reminded` once it was told again. */
-  question: z.optional(z.object({ asked: z.array(Said), replyBy: Instant, reminded: z.boolean() })),
-  replied: z.optional(z.object({ at: Instant, text: z.string(), files: Files })),
-  /** The latest extension that was asked of the leader, and what became of it. */
-  extension: z.optional(
-    z.object({
-      ...ExtensionAsked.shape.data.shape,
-      asked: Deed,
-      status: z.enum(['asked', 'approved', 'refused', 'lapsed']),
-      reminded: z.boolean(),
-      decided: z.optional(Deed),
-    }),
-  ),
-  /** A pause that the enterprise is asked to consent to. */
-  pauseAsked: z.optional(z.extend(Deed, { ...PauseAsked.shape.data.shape, reminded: z.optional(z.boolean()) })),
-  /** It rests since then and until that, with the enterprise's consent. */
-  paused: z.optional(z.extend(Deed, { until: Instant, reason: z.string() })),
-  /** By how many workdays it was extended, all extensions together. */
-  extendedBy: z.optional(z.int()),
-  /** The enterprise's latest message. */
-  messaged: z.optional(z.object({ at: Instant, text: z.string(), files: Files })),
-  /** Those of notes that the enterprise does not see; `files` are all others. */
-  staffFiles: Files,
-  /** Handled together with another since then, and how it stood; once withdrawn, how it was until then. */
-  merged: z.optional(z.extend(Deed, { into: Receipt, reason: z.string(), status: Status })),
-  /** Those that are handled together with this one. */
-  absorbed: z.optional(z.array(Receipt)),
-  /** Those that it has to do with, as staff say, and why. */
-  linked: z.optional(z.array(z.object({ receipt: Receipt, reason: z.string() }))),
-  confirmed: z.optional(Deed),
-  withdrawn: z.optional(Deed),
-  rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
-  rework: z.optional(z.object({ at: Instant, round: z.int() })),
-  visit: z.optional(VisitState),
-  /** The latest slip (催办单), and the clocks that it is about. */
-  slip: z.optional(
-    z.object({ number: z.int(), answerBy: Instant, at: Instant, level: Level, clocks: z.array(ClockKind) }),
-  ),
-  /** When the ladder's last rung comes again. */
-  repeatAt: z.optional(Instant),
-  /** When somebody is reminded that the enterprise has disputed, unless the squad answers again first. */
-  followUpAt: z.optional(Instant),
-})
+    /** A pause that the enterprise is asked to consent to. */
+    pauseAsked: z.optional(z.extend(Deed, { ...PauseAsked.data.shape, reminded: z.optional(z.boolean()) })),
+    /** It rests since then and until that, with the enterprise's consent. */
+    paused: z.optional(z.extend(Deed, { until: Instant, reason: z.string() })),
+    /** By how many workdays it was extended, all extensions together. */
+    extendedBy: z.optional(z.int()),
+    /** The enterprise's latest message. */
+    messaged: z.optional(z.object({ at: Instant, text: z.string(), files: Files })),
+    /** Those of notes that the enterprise does not see; `files` are all others. */
+    staffFiles: Files,
+    /** Handled together with another since then, and how it stood; once withdrawn, how it was until then. */
+    merged: z.optional(z.extend(Deed, { into: Receipt, reason: z.string(), status: Status })),
+    /** Those that are handled together with this one. */
+    absorbed: z.optional(z.array(Receipt)),
+    /** Those that it has to do with, as staff say, and why. */
+    linked: z.optional(z.array(z.object({ receipt: Receipt, reason: z.string() }))),
+    confirmed: z.optional(Deed),
+    withdrawn: z.optional(Deed),
+    rated: z.optional(z.object({ at: Instant, level: RatingLevel, comment: z.optional(z.string()) })),
+    rework: z.optional(z.object({ at: Instant, round: z.int() })),
+    visit: z.optional(VisitState),
+    /** The latest slip (催办单), and the clocks that it is about. */
+    slip: z.optional(
+      z.object({ number: z.int(), answerBy: Instant, at: Instant, level: Level, clocks: z.array(ClockKind) }),
+    ),
+    /** When the ladder's last rung comes again. */
+    repeatAt: z.optional(Instant),
+    /** When somebody is reminded that the enterprise has disputed, unless the squad answers again first. */
+    followUpAt: z.optional(Instant),
+  }),
+)
 export type RequestState = z.infer<typeof RequestState>
 
 /** Stops the clocks of these kinds where they still run; a clock met once stays met. */

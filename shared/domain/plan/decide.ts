@@ -9,7 +9,7 @@ import { evolve, isSame, PlanState, type PlanTask, partiesOf, type Restoration, 
 import { prove, type RestorationCommand, restorationOf, restore } from './restore.ts'
 
 /** A plan whose flaws were looked for and whose clocks were computed. */
-type Whole = z.infer<typeof Drawn>['data']
+type Whole = z.infer<typeof Drawn.data>
 
 /** Whether the request that the plan is for goes on; nothing is taken down for one that does not. */
 interface Going {

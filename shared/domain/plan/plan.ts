@@ -13,45 +13,51 @@ const Proof = z.extend(Deed, { note: z.optional(z.string()), files: z.array(z.st
 const Warned = z.object({ acknowledge: z.optional(Instant), soon: z.optional(Instant) })
 const Slips = z.object({ 'not-started': z.optional(Instant), overdue: z.optional(Instant) })
 
-export const PlanTask = z.extend(Task, {
-  assignedAt: Instant,
-  acknowledged: z.array(Acknowledgement),
-  started: z.optional(Deed),
-  finished: z.optional(Proof),
-  warned: Warned,
-  slips: Slips,
-})
+export const PlanTask = z.lazy(() =>
+  z.extend(Task, {
+    assignedAt: Instant,
+    acknowledged: z.array(Acknowledgement),
+    started: z.optional(Deed),
+    finished: z.optional(Proof),
+    warned: Warned,
+    slips: Slips,
+  }),
+)
 export type PlanTask = z.infer<typeof PlanTask>
 
 /** What was taken down or closed, until it is back. */
-export const Restoration = z.object({
-  ...Obliged.shape.data.shape,
-  at: Instant,
-  acknowledged: z.array(Acknowledgement),
-  /** Said to be back, by photos that are still being looked into. */
-  reported: z.optional(Proof),
-  /** None of the photos of the last report could be kept. */
-  unproven: z.optional(Instant),
-  restored: z.optional(Proof),
-  warned: Warned,
-  slips: Slips,
-})
+export const Restoration = z.lazy(() =>
+  z.object({
+    ...Obliged.data.shape,
+    at: Instant,
+    acknowledged: z.array(Acknowledgement),
+    /** Said to be back, by photos that are still being looked into. */
+    reported: z.optional(Proof),
+    /** None of the photos of the last report could be kept. */
+    unproven: z.optional(Instant),
+    restored: z.optional(Proof),
+    warned: Warned,
+    slips: Slips,
+  }),
+)
 export type Restoration = z.infer<typeof Restoration>
 
-export const PlanState = z.object({
-  ...z.omit(Drawn.shape.data, { tasks: true }).shape,
-  tasks: z.array(PlanTask),
-  restorations: z.array(Restoration),
-  /** Counts what was drawn and revised, not what was done: work does not get in the way of a revision. */
-  revision: z.int(),
-  drawn: Deed,
-  revised: z.optional(Deed),
-  closed: z.optional(Deed),
-  /** When what is overdue comes again. */
-  repeatAt: z.optional(Instant),
-  /** The last digest. */
-  digested: z.optional(Instant),
-})
+export const PlanState = z.lazy(() =>
+  z.object({
+    ...z.omit(Drawn.data, { tasks: true }).shape,
+    tasks: z.array(PlanTask),
+    restorations: z.array(Restoration),
+    /** Counts what was drawn and revised, not what was done: work does not get in the way of a revision. */
+    revision: z.int(),
+    drawn: Deed,
+    revised: z.optional(Deed),
+    closed: z.optional(Deed),
+    /** When what is overdue comes again. */
+    repeatAt: z.optional(Instant),
+    /** The last digest. */
+    digested: z.optional(Instant),
+  }),
+)
 export type PlanState = z.infer<typeof PlanState>
 
 type EventOf<T extends PlanEvent['type']> = Extract<PlanEvent, { type: T }>
