@@ -74,7 +74,7 @@ export const warmTown = (strict: boolean): Deed[] => {
     strict,
   }
   const made = (fn: FunctionName) =>
-    makeFunction(around, { name: fn, fn, skewMs: 0, call: async (_, action) => action() }) as (
+    makeFunction(around, { name: fn, fn, skewMs: 0, invocation: undefined, call: async (_, action) => action() }) as (
       event: unknown,
       context: object,
     ) => Promise<unknown>

@@ -78,15 +78,20 @@ export interface Faults {
   chance(kind: Fault): boolean
   /** A size of this fault, up to what the mix says. */
   size(kind: Fault): number
+  /** One that is not drawn by chance has come. */
+  came(kind: Fault): void
   heal(): void
   readonly healed: boolean
   /** How often each was met. */
   readonly met: ReadonlyMap<Fault, number>
 }
 
-export const faultsOf = (mix: Mix, random: Random): Faults => {
+export const faultsOf = (mix: Mix, random: Random, struck: (kind: Fault) => void = () => undefined): Faults => {
   const met = new Map<Fault, number>()
-  const count = (kind: Fault) => met.set(kind, (met.get(kind) ?? 0) + 1)
+  const count = (kind: Fault) => {
+    met.set(kind, (met.get(kind) ?? 0) + 1)
+    struck(kind)
+  }
   let healed = false
   return {
     mix,
@@ -102,6 +107,7 @@ export const faultsOf = (mix: Mix, random: Random): Faults => {
       count(kind)
       return random.next() * mix[kind]
     },
+    came: count,
     heal: () => {
       healed = true
     },

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
+import { reached } from './coverage/report.ts'
 import { added, type Tally, tally } from './live.ts'
 import { BUGS } from './planted/bugs.ts'
 import { hunt, isCaught, STARTS, table } from './planted/hunt.ts'
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    coverage: { type: 'boolean', default: false },
     planted: { type: 'boolean', default: false },
     starts: { type: 'string', default: '3' },
   },
@@ -84,12 +86,13 @@ const many = async (from: number, count: number): Promise<Tally> => {
 
 const all = async (from: number, count: number): Promise<boolean> => {
   const began = performance.now()
-  const { seeds, events, steps, met, broken } = await many(from, count)
+  const { seeds, events, steps, met, pairs, broken } = await many(from, count)
   const seconds = (performance.now() - began) / 1000
   const each = (sum: number) => (sum / seeds).toFixed(0)
   console.log(`${seeds} seeds from ${from} in ${seconds.toFixed(1)} s: ${(seeds / seconds).toFixed(0)} a second`)
   console.log(`${each(events)} events and ${each(steps)} steps a seed`)
   console.log(`faults met: ${[...met].map(([kind, times]) => `${kind} ${times}`).join(', ')}`)
+  console.log(reached(pairs, values.coverage).join('\n'))
   const [first] = broken.toSorted((a, b) => a.seed - b.seed)
   if (first) await explain(first.seed)
   return broken.length === 0

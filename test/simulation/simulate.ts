@@ -1,6 +1,7 @@
 import { audit, type Found } from './auditor/audit.ts'
 import { type Cloud, cloud } from './cloud/cloud.ts'
-import { drawMix, type Fault, faultsOf, type Mix } from './faults.ts'
+import { coverage, type Pairs } from './coverage/coverage.ts'
+import { drawMix, type Fault, type Faults, faultsOf, type Mix } from './faults.ts'
 import { type Kernel, kernel } from './kernel/kernel.ts'
 import { type Random, randomOf } from './kernel/random.ts'
 import { type Command, drawCommands } from './town/command.ts'
@@ -38,6 +39,7 @@ export interface Result {
   readonly steps: number
   readonly found: readonly Found[]
   readonly met: ReadonlyMap<Fault, number>
+  readonly pairs: Pairs
   readonly trace: readonly string[]
   readonly world: Cloud
 }
@@ -64,7 +66,8 @@ export const draw = (seed: number): Drawn => {
 export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = false }: Options = {}): Promise<Result> => {
   const { seed, luck, start, chaos, calm, mix, heed, commands } = drawn
   const machine = kernel(start, keepsTrace)
-  const faults = faultsOf(mix, randomOf(seed, `faults ${luck}`))
+  const { decided, struck, pairs } = coverage(machine.now)
+  const faults = faultsOf(mix, randomOf(seed, `faults ${luck}`), (kind) => struck(kind, world.lambda.acting))
   const zone = drawZone(randomOf(seed, 'zone'), new Date(start).toISOString().slice(0, 10))
   const members = zone.members.map(({ id }) => id)
   const town = people({
@@ -76,7 +79,7 @@ export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = fals
     until: start + chaos + Math.max(0, calm - HOUR),
   })
   const random = randomOf(seed, 'bytes')
-  const parts = { kernel: machine, faults, random, zone, strict, arrived: town.arrived }
+  const parts = { kernel: machine, faults, random, zone, strict, arrived: town.arrived, decided }
   const world: Cloud = cloud(parts)
 
   for (const command of commands)
@@ -84,7 +87,7 @@ export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = fals
       machine.trace.note(machine.now(), `${command.who} ${command.deed} ${command.request}`)
       town.act(command)
     })
-  disturb(drawn, world, randomOf(seed, 'disturbances'), machine)
+  disturb(drawn, world, randomOf(seed, 'disturbances'), machine, faults)
   await machine.run(start + chaos)
 
   machine.trace.note(machine.now(), 'healed')
@@ -107,22 +110,37 @@ export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = fals
     steps: machine.trace.count,
     found,
     met: faults.met,
+    pairs,
     trace: machine.trace.lines,
     world,
   }
 }
 
 /** What stands still for hours: the stream, now and then for longer than it keeps its records, the clock, and one queue. */
-const disturb = ({ mix, chaos, commands }: Drawn, world: Cloud, random: Random, { after, now }: Kernel): void => {
+const disturb = (
+  { mix, chaos, commands }: Drawn,
+  world: Cloud,
+  random: Random,
+  kernel: Kernel,
+  faults: Faults,
+): void => {
+  const { now } = kernel
+  const comes = (kind: Fault, at: number, what: () => void) => {
+    if (mix[kind] > 0)
+      kernel.after(at, () => {
+        faults.came(kind)
+        what()
+      })
+  }
   const from = random.next() * chaos
   const hours = mix.stall * random.pick([0.2, 1, 1, 10])
-  if (mix.stall > 0) after(from, () => world.stream.stall(now() + hours * HOUR))
+  comes('stall', from, () => world.stream.stall(now() + hours * HOUR))
   // Where it matters most: the first hours of a request have most rungs.
   const submitted = commands.filter(({ deed }) => deed === 'submit')
   const stopped = submitted.length > 0 ? random.pick(submitted).at : 0
-  if (mix.standstill > 0) after(stopped, () => world.clock.stop(now() + mix.standstill * HOUR))
+  comes('standstill', stopped, () => world.clock.stop(now() + mix.standstill * HOUR))
   const clogged = random.pick(world.queues)
-  if (mix.clog > 0) after(random.next() * chaos, () => clogged.clog(now() + mix.clog * HOUR))
+  comes('clog', random.next() * chaos, () => clogged.clog(now() + mix.clog * HOUR))
 }
 
 const drain = async (world: Cloud, run: (until: number) => Promise<void>, now: () => number): Promise<boolean> => {

@@ -3,6 +3,7 @@ import { eventMessage } from '../../../shared/batch-event.ts'
 import type { ZoneDirectory } from '../../../shared/directory/directory.ts'
 import type { Access } from '../../../shared/tokens.ts'
 import { httpEvent } from '../../caller.ts'
+import type { Coverage } from '../coverage/coverage.ts'
 import type { Faults } from '../faults.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Random } from '../kernel/random.ts'
@@ -40,10 +41,11 @@ export interface CloudParts {
   readonly zone: ZoneDirectory
   readonly strict: boolean
   readonly arrived: (letter: Letter) => void
+  readonly decided: Coverage['decided']
 }
 
 /** The whole stack in one process: tables, stream, topics, queues, schedule and channels around the real handlers. */
-export const cloud = ({ kernel, faults, random, zone, strict, arrived }: CloudParts): Cloud => {
+export const cloud = ({ kernel, faults, random, zone, strict, arrived, decided }: CloudParts): Cloud => {
   const kept = ledger()
   const shown = indexes()
   const tables = memoryTables({ journal: 'Journal', register: 'Register', directory: 'Directory' }, written)
@@ -58,7 +60,7 @@ export const cloud = ({ kernel, faults, random, zone, strict, arrived }: CloudPa
   )
   const channels = provider({ kernel, faults, ledger: kept, lambda: () => machine, arrived, report })
   const log = (line: object) => void kept.logged.push(JSON.stringify(line))
-  const around = { tables, shown, zone, topics, provider: channels, random, now: kernel.now, log, strict }
+  const around = { tables, shown, zone, topics, provider: channels, random, now: kernel.now, log, strict, decided }
 
   const queues = wired(topics, (name) => queue(name, kernel, faults, machine, kept))
 

@@ -16,6 +16,8 @@ import { carriedPut } from '../../../shared/carried.ts'
 import type { ZoneDirectory } from '../../../shared/directory/directory.ts'
 import { dispatch } from '../../../shared/dispatch.ts'
 import { journalOf } from '../../../shared/journal.ts'
+import type { Coverage } from '../coverage/coverage.ts'
+import { observed } from '../coverage/observed.ts'
 import type { Random } from '../kernel/random.ts'
 import { memoryCarried, memoryIdempotency, memoryLimits, memoryTokens } from '../memory/beside.ts'
 import { memoryDirectory, memoryPlaybooks } from '../memory/directory.ts'
@@ -47,14 +49,17 @@ export interface Around {
   readonly now: () => number
   readonly log: (line: object) => void
   readonly strict: boolean
+  readonly decided?: Coverage['decided']
 }
 
 /** A function's own handler over the simulation's memory, as its `index.ts` makes it over the tables. */
-export const makeFunction = (around: Around, { fn, call, skewMs }: Worker): Handler => {
-  const { tables, shown, topics, provider } = around
+export const makeFunction = (around: Around, worker: Worker): Handler => {
+  const { fn, call, skewMs } = worker
+  const { tables, shown, topics, provider, decided } = around
+  const journal = journalOf(memoryStreams(tables, call, around.strict))
   const { register, directory } = tables.names
   const deps = {
-    ...journalOf(memoryStreams(tables, call, around.strict)),
+    ...(decided ? observed(journal, (...what) => decided(worker.invocation, ...what)) : journal),
     ...memoryRegister(shown, call),
     ...memoryDirectory(tables, around.zone, call),
     now: () => new Date(around.now() + skewMs),

@@ -16,6 +16,8 @@ export interface Worker {
   /** How far its clock is off, in milliseconds. */
   readonly skewMs: number
   readonly call: Call
+  /** What it is at work on; nothing while it is frozen. */
+  readonly invocation: Invocation | undefined
 }
 
 export interface Lambda {
@@ -45,6 +47,15 @@ export const lambda = (kernel: Kernel, faults: Faults, ledger: Ledger, make: (wo
   let running = 0
   let acting: Invocation | undefined
 
+  const within = <T>(process: Process, run: () => T): T => {
+    acting = process.invocation
+    try {
+      return run()
+    } finally {
+      acting = undefined
+    }
+  }
+
   const kill = (process: Process): void => {
     process.dead = true
     process.end?.({ failed: 'killed' })
@@ -61,7 +72,7 @@ export const lambda = (kernel: Kernel, faults: Faults, ledger: Ledger, make: (wo
             process.frozen.push(answer)
             return
           }
-          const fate = fateOf(faults, what, passing !== undefined)
+          const fate = within(process, () => fateOf(faults, what, passing !== undefined))
           kernel.trace.note(kernel.now(), `${process.name} ${what} ${fate}`)
           if (fate === 'killed') kill(process)
           else if (fate === 'throttled') reject(named('ProvisionedThroughputExceededException'))
@@ -78,19 +89,16 @@ export const lambda = (kernel: Kernel, faults: Faults, ledger: Ledger, make: (wo
               reject,
             )
         }
-        const slow = faults.chance('slow') ? faults.random.int(1000, 40_000) : 0
+        const slow = within(process, () => faults.chance('slow')) ? faults.random.int(1000, 40_000) : 0
         kernel.after(faults.random.int(1, 12) + slow, answer)
       })
 
   const done = <T>(process: Process, action: () => T, then: (result: T) => void, failed: (error: unknown) => void) => {
-    acting = process.invocation
     try {
-      then(action())
+      within(process, () => then(action()))
     } catch (error) {
       kernel.trace.note(kernel.now(), `${process.name} threw ${error instanceof Error ? error.message : error}`)
       failed(error)
-    } finally {
-      acting = undefined
     }
   }
 
@@ -134,7 +142,7 @@ export const lambda = (kernel: Kernel, faults: Faults, ledger: Ledger, make: (wo
     )
     kernel.after(TIMEOUT_SECONDS[process.fn] * 1000, () => {
       if (!open) return
-      if (!faults.chance('zombie')) process.dead = true
+      if (!within(process, () => faults.chance('zombie'))) process.dead = true
       end({ failed: 'timed out' })
     })
   }
