@@ -36,7 +36,8 @@ export const reached = (pairs: Pairs, listed: boolean): string[] =>
   TABLES.flatMap(({ title, pairs: all }) => {
     const possible = all.filter((pair) => whyNever(pair) === undefined)
     const missed = possible.filter((pair) => timesMet(pairs, pair) === 0)
-    const lines = (what: string, those: readonly Pair[]) => those.map(({ one, other }) => `  ${what}: ${one} × ${other}`)
+    const lines = (what: string, those: readonly Pair[]) =>
+      those.map(({ one, other }) => `  ${what}: ${one} × ${other}`)
     return [
       `${title}: ${possible.length - missed.length} of ${possible.length} pairs met`,
       ...(listed ? lines('never met', missed) : []),
