@@ -44,6 +44,13 @@ describe('leave that somebody enters at their desk', () => {
     )
   })
 
+  it('is not kept where the link opens no request that there is', async () => {
+    const astray = await office.link('m-zhang-wei', ['7K3F-9QXM-C'])
+    const { status, json } = await press(astray, 'leave', { from: '2026-11-24', to: '2026-11-27' })
+    expect([status, json.code]).toEqual([404, 'request-unknown'])
+    expect((await look(zhang)).leave).toBeUndefined()
+  })
+
   it('tells them who plays their part, and both pages who that is meanwhile', async () => {
     expect((await look(deputy)).request.hidden).toBe(true)
     const { status, json } = await press(zhang, 'leave', { from: '2026-11-24', to: '2026-11-27' })

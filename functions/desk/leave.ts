@@ -38,9 +38,9 @@ const leaving = <T>(
   taking(body, async (event, read) => {
     const who = await visitor(deps, event)
     const leave = leaveOf(read(), zoneDate(deps.now().toISOString(), who.directory.zone.utcOffset))
-    await deps.setLeave(who.member.id, leave)
     const state = await deps.load(request, who.receipt)
     if (!state) throw refusalProblem('request-unknown')
+    await deps.setLeave(who.member.id, leave)
     return json(200, await deskView(deps, await visitor(deps, event), state), { 'content-language': who.language })
   })
 
