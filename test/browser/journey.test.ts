@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { expectSoon, expectSound, openTown, type Town, type Visit } from './visit.ts'
+import { expectSoon, expectSound, focused, openTown, type Town, type Visit } from './visit.ts'
 
 const REQUEST = {
   enterprise: { name: '碧澜港航物流有限公司' },
@@ -105,7 +105,7 @@ describe('a request on its way', () => {
     const today = now.slice(0, 10)
     await page.locator('summary', { hasText: '登记离岗' }).click()
     await page.getByRole('button', { name: '登记离岗' }).click()
-    expect(await page.evaluate('document.activeElement.id')).toBe('leave-from')
+    await expectSoon(() => focused(page)).toBe('leave-from')
     await page.locator('#leave-from').fill(today)
     await page.locator('#leave-to').fill(today)
     await expectSound(page, 'desk-leave')
@@ -119,8 +119,10 @@ describe('a request on its way', () => {
       body: JSON.stringify({ advance: 'PT61S' }),
       headers: { 'content-type': 'application/json' },
     })
-    await tracked.page.reload()
-    await expectSoon(() => tracked.page.locator('.ball').textContent()).toMatch(/（代.+）正在办理/)
+    await expectSoon(async () => {
+      await tracked.page.reload()
+      return tracked.page.locator('.ball').textContent()
+    }).toMatch(/（代.+）正在办理/)
     await expectSound(tracked.page, 'track-away')
     await page.getByRole('button', { name: '撤销离岗登记' }).click()
     await page.getByRole('status').getByText('您在岗').waitFor()
@@ -149,7 +151,7 @@ describe('a request on its way', () => {
     await page.getByText('补充留言').click()
     await page.getByRole('button', { name: '发送留言' }).click()
     await page.locator('#message-error').waitFor()
-    expect(await page.evaluate('document.activeElement.id')).toBe('message')
+    await expectSoon(() => focused(page)).toBe('message')
     await page.locator('#message').fill('车队已备妥,请告知集结地点。')
     await page.getByRole('button', { name: '发送留言' }).click()
     await page.getByRole('status').getByText('留言已送达小分队').waitFor()
@@ -171,7 +173,7 @@ describe('a request on its way', () => {
     await stands('待您确认')
     await expectSound(tracked.page, 'track-resolved')
     await tracked.page.getByRole('button', { name: '没有解决' }).click()
-    expect(await tracked.page.evaluate('document.activeElement.id')).toBe('dispute')
+    await expectSoon(() => focused(tracked.page)).toBe('dispute')
     await tracked.page.locator('#dispute').fill('限高架还没有恢复')
     await tracked.page.getByRole('button', { name: '退回重办' }).click()
     await tracked.page.getByRole('status').getByText('已退回小分队重办').waitFor()
