@@ -95,6 +95,7 @@ const requestView = async (
     submittedAt: state.submittedAt,
     answers: answersOf(state, { language, directory }),
     squad: state.routed && squadNamed(directory, language, state.routed.squadId),
+    duty: state.routed ? undefined : squadNamed(directory, language, directory.zone.dutySquad),
     handler: handler === undefined ? undefined : here(handler),
     asked: asked === undefined || asked === handler ? undefined : here(asked),
     deciding: state.deciding && true,

@@ -174,6 +174,7 @@ const view = async (deps: Deps, language: Language, receipt: Receipt, state: Req
     category: categoryNamed(directory, language, state.category),
     enterprise: { name: state.enterprise.name },
     squad: state.routed && squadNamed(directory, language, state.routed.squadId),
+    duty: state.routed ? undefined : squadNamed(directory, language, directory.zone.dutySquad),
     handler: handler === undefined ? undefined : named(handler),
     deciding: state.deciding && true,
     returns: state.returns?.length ?? 0,

@@ -5,7 +5,8 @@ import type { RequestState } from './request.ts'
 
 type Asked = NonNullable<RequestState['pauseAsked']>
 
-const lapsesAt = ({ lapseAt, until }: Asked): Instant => lapseAt ?? until
+/** Until when the enterprise may consent. */
+export const lapsesAt = ({ lapseAt, until }: Asked): Instant => lapseAt ?? until
 
 /** A pause that the enterprise may still consent to. */
 export const pauseAskedAt = ({ pauseAsked }: RequestState, now: Instant): RequestState['pauseAsked'] =>

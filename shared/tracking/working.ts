@@ -2,7 +2,7 @@ import type { Instant, Language } from '../../events/envelope.ts'
 import type { ZoneDirectory } from '../directory/directory.ts'
 import type { RequestState } from '../domain/request.ts'
 import { pendingExtension } from '../domain/request-extension.ts'
-import { pauseAskedAt } from '../domain/request-pause-unanswered.ts'
+import { lapsesAt, pauseAskedAt } from '../domain/request-pause-unanswered.ts'
 import { endedAs } from '../domain/request-taking.ts'
 import { actorName } from './names.ts'
 
@@ -14,7 +14,7 @@ export const workingView = (state: RequestState, directory: ZoneDirectory, langu
   const extension = pendingExtension(state)
   return {
     question: question && { texts: question.asked.map(({ text }) => text), replyBy: question.replyBy },
-    pauseAsked: asked && { until: asked.until, reason: asked.reason },
+    pauseAsked: asked && { until: asked.until, reason: asked.reason, answerBy: lapsesAt(asked) },
     paused: paused && { until: paused.until, reason: paused.reason },
     extension: extension && {
       workdays: extension.workdays,

@@ -121,6 +121,7 @@ describe('a joint plan', () => {
     await page.getByText('各单位分工（共 9 项，已完成 0 项）').waitFor()
     expect(await page.locator('.unit.under-way').textContent()).toMatch(/进行中.+计划 .+ 前完成/)
     expect(await page.locator('.unit.to-come').count()).toBe(8)
+    expect(await page.locator('.ball').textContent()).toMatch(/联办：交通运输局正在办“.+”，最迟 3月4日/)
     await expectSound(page, 'track-plan')
   })
 })

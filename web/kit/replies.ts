@@ -75,6 +75,8 @@ interface Seen {
   readonly confidential?: boolean
   readonly category: Named
   readonly squad?: Named
+  /** The squad on duty, while it is not dispatched. */
+  readonly duty?: Named
   /** Who is to accept it, while somebody else answers for it. */
   readonly asked?: Player
   /** How often squads returned it. */
@@ -90,8 +92,10 @@ interface Seen {
   readonly submittedAt: string
   /** Until when the enterprise may object to what the squad calls resolved. */
   readonly confirmBy?: string
-  /** Until when the squad asks to let it rest, and why; nothing rests without the enterprise's consent. */
-  readonly pauseAsked?: Rest
+  /** Until when the squad asks to let it rest, why, and until when the enterprise may consent; nothing rests without that. */
+  readonly pauseAsked?: Rest & { readonly answerBy: string }
+  /** More time that was asked of the leader, who has not decided. */
+  readonly extension?: Extension
   readonly paused?: Rest
   /** What the squad asks of the enterprise and has no reply to yet. */
   readonly question?: { readonly texts: readonly string[]; readonly replyBy: string }
@@ -146,7 +150,6 @@ export interface Colleague extends Named {
   readonly role: string
 }
 
-/** More time that was asked of the leader, who has not decided. */
 export interface Extension {
   readonly workdays: number
   readonly reason: string
@@ -250,7 +253,6 @@ export interface Desk {
     readonly instructions?: readonly Instruction[]
     readonly slip?: Slip
     readonly reasons: readonly string[]
-    readonly extension?: Extension
   }
   readonly actions: readonly Action[]
   readonly visit?: Visit

@@ -24,57 +24,179 @@ const request = (given: Partial<Tracked>): Tracked => ({
   ...given,
 })
 
-describe('who has to act', () => {
-  test('is the handler, until the next time limit that is not met', () => {
-    expect(ballOf(say, request({}))).toEqual({ text: '第七小分队 林栖禾正在办理', until: '2026-11-25T01:00:00.000Z' })
-  })
+const ANSWER_BY = '2026-11-25T01:00:00.000Z'
+const REST = { until: '2026-11-30T01:00:00.000Z', reason: '船期推迟' }
+const told = (type: string) => [
+  { at: '2026-11-24T01:00:00.000Z', type: 'submitted', text: '' },
+  { at: '2026-11-26T01:00:00.000Z', type, text: '' },
+]
+const undispatched = { squad: undefined, handler: undefined, duty: { id: 'squad-01', name: '第一小分队' } }
+const reworked: Tracked['clocks'] = [
+  { kind: 'resolve', dueAt: '2026-11-24T01:00:00.000Z', metAt: '2026-11-24T01:00:00.000Z', state: 'met' },
+  { kind: 'rework', dueAt: '2026-12-03T01:00:00.000Z', state: 'running' },
+]
 
-  test('is who stands in for the handler while they are away', () => {
-    const handler = { name: '林栖禾', standIn: { name: '顾倩' } }
-    expect(ballOf(say, request({ handler })).text).toBe('第七小分队 顾倩（代林栖禾）正在办理')
-    const asked = { name: '赵俊杰', standIn: { name: '顾倩' } }
-    expect(ballOf(say, request({ status: 'routed', asked })).text).toBe(
-      '等顾倩（代赵俊杰）签收；签收之前仍由林栖禾负责',
-    )
-  })
+/** What the request is like; what the enterprise reads, until or since when, and what the squad reads where that is something else. */
+const STANDINGS: readonly (readonly [string, object, string, string, string?])[] = [
+  ['not dispatched', { status: 'submitted', ...undispatched }, '系统正在派单；派出之前由第一小分队负责', ANSWER_BY],
+  ['dispatched to a person', { status: 'routed' }, '等待第七小分队 林栖禾签收', ANSWER_BY],
+  ['dispatched to a squad', { status: 'routed', handler: undefined }, '等待第七小分队签收', ANSWER_BY],
+  [
+    'passed on to another',
+    { status: 'routed', asked: { name: '赵俊杰', standIn: { name: '顾倩' } } },
+    '等顾倩（代赵俊杰）签收；签收之前仍由林栖禾负责',
+    ANSWER_BY,
+  ],
+  [
+    'returned twice, before its coordinator',
+    { status: 'routed', deciding: true, asked: { name: '赵俊杰' } },
+    '等赵俊杰裁定由谁办理；其间仍由林栖禾负责',
+    ANSWER_BY,
+  ],
+  [
+    'returned twice, where the squad has no coordinator',
+    { status: 'routed', deciding: true, handler: undefined },
+    '等管委会裁定由谁办理；其间仍由第七小分队负责',
+    ANSWER_BY,
+  ],
+  ['accepted or contacted', {}, '第七小分队 林栖禾正在办理', ANSWER_BY],
+  [
+    'accepted by somebody who is away',
+    { handler: { name: '林栖禾', standIn: { name: '顾倩' } } },
+    '第七小分队 顾倩（代林栖禾）正在办理',
+    ANSWER_BY,
+  ],
+  [
+    'answered',
+    { status: 'answered' },
+    '第七小分队 林栖禾已答复，仍在跟办。已经解决的话，请您确认。',
+    ANSWER_BY,
+    '第七小分队 林栖禾已答复，继续跟进；企业可以确认解决',
+  ],
+  [
+    'waiting for a reply',
+    { question: { texts: ['轴距多少?'], replyBy: '2026-11-26T02:00:00.000Z' } },
+    '轮到您：小分队有事询问。时限照常计算。',
+    '2026-11-26T02:00:00.000Z',
+    '在企业：已向其询问。时限照常计算。',
+  ],
+  [
+    'waiting for consent to a pause',
+    { pauseAsked: { ...REST, answerBy: '2026-11-27T01:00:00.000Z' } },
+    '轮到您：是否同意暂停？同意前时限照常计算。',
+    '2026-11-27T01:00:00.000Z',
+    '在企业：是否同意暂停。同意前时限照常计算。',
+  ],
+  [
+    'paused',
+    { paused: REST },
+    '经您同意暂停，时限不计算；到期由第七小分队 林栖禾接着办。您可以随时结束暂停。',
+    REST.until,
+    '经企业同意暂停，时限不计算；到期由第七小分队 林栖禾接着办',
+  ],
+  [
+    'waiting for more time',
+    { extension: { workdays: 5, reason: '等待桥梁检测', by: '林栖禾' } },
+    '第七小分队 林栖禾正在办理；申请延期 5 个工作日，等带队决定',
+    ANSWER_BY,
+  ],
+  [
+    'called resolved',
+    { status: 'resolved', confirmBy: '2026-12-01T01:00:00.000Z' },
+    '轮到您了：请确认是否解决，并作评价',
+    '2026-12-01T01:00:00.000Z',
+    '在企业：是否已解决',
+  ],
+  ['rated poorly', { clocks: reworked }, '第七小分队 林栖禾正在重新办理', '2026-12-03T01:00:00.000Z'],
+  [
+    'confirmed',
+    { status: 'closed', timeline: told('confirmed') },
+    '您已确认解决，诉求办结',
+    '2026-11-26T01:00:00.000Z',
+    '企业已确认解决，诉求办结',
+  ],
+  [
+    'closed by silence',
+    { status: 'closed', timeline: told('lapsed') },
+    '您在期限内未提出异议，已按办结处理。仍可确认或退回。',
+    '2026-11-26T01:00:00.000Z',
+    '期限内没有异议，已办结。企业仍可确认或退回。',
+  ],
+  [
+    'withdrawn',
+    { status: 'withdrawn', timeline: told('withdrawn') },
+    '诉求已由您撤回',
+    '2026-11-26T01:00:00.000Z',
+    '企业已撤回诉求',
+  ],
+  [
+    'merged into one that is being worked on',
+    { status: 'merged', timeline: told('merged'), mergedInto: request({ handler: { name: '孟凡舟' } }) },
+    '第七小分队 孟凡舟正在办理',
+    ANSWER_BY,
+  ],
+]
 
-  test('is the enterprise once the squad calls it resolved, until its silence counts', () => {
-    const ball = ballOf(say, request({ status: 'resolved', confirmBy: '2026-12-01T01:00:00.000Z' }))
-    expect(ball).toEqual({ text: say('ball.resolved'), until: '2026-12-01T01:00:00.000Z' })
-  })
-
-  test('is nobody when it is closed, and silence is called silence', () => {
-    const confirmed = [{ at: '2026-11-26T01:00:00.000Z', type: 'confirmed', text: '' }]
-    expect(ballOf(say, request({ status: 'closed', timeline: confirmed })).text).toBe(say('ball.closed'))
-    expect(ballOf(say, request({ status: 'closed' })).text).toBe(say('ball.lapsed'))
-  })
-
-  test('is the squad alone when nobody has been named', () => {
-    const { handler: _, ...unnamed } = request({ status: 'routed' })
-    expect(ballOf(say, unnamed).text).toBe('等待第七小分队签收')
+describe('who has to act, and until when', () => {
+  test.for(STANDINGS)('while it is %s', ([, given, text, moment, toSquad]) => {
+    const ball = ballOf(say, request(given))
+    expect([ball.text, ball.until ?? ball.since]).toEqual([text, moment])
+    expect(ballOf(say, request(given), 'squad').text).toBe(toSquad ?? text)
+    expect(ballOf(texts('en'), request(given)).text).not.toMatch(/[{}]/)
   })
 })
 
-describe('while the squad asks something', () => {
-  const asked = request({ question: { texts: ['轴距多少?'], replyBy: '2026-11-26T02:00:00.000Z' } })
+describe('while units work by a joint plan', () => {
+  const tasks = (...states: ('to-come' | 'under-way' | 'late' | 'done')[]) =>
+    states.map((state, day) => ({ title: `第 ${day} 天的事`, unit: '交警大队', state, dueAt: `2026-12-0${9 - day}` }))
+  const planned = (plan: object) => {
+    const whole = { title: '七台大件设备通行', fixedAt: '2026-12-10', agreeable: false, restorations: [], ...plan }
+    return ballOf(say, request({ plan: { tasks: [], ...whole } })).task
+  }
 
-  test('the ball is with the enterprise, and each page says so to its own reader', () => {
-    expect(ballOf(say, asked)).toEqual({ text: say('ball.question'), until: '2026-11-26T02:00:00.000Z' })
-    expect(ballOf(say, asked, 'squad').text).toBe(say('desk.ball.question'))
-    expect(wordsNow(asked)[0]).toBe('reply')
+  test('it says what is due first of that which is in hand, with whom and until when, and how much more there is', () => {
+    expect(planned({ tasks: tasks('under-way', 'late', 'under-way', 'to-come') })).toEqual({
+      key: 'ball.task',
+      unit: '交警大队',
+      title: '第 2 天的事',
+      until: '2026-12-07',
+      more: 2,
+    })
+  })
+
+  test('it says what comes first while nothing is begun', () => {
+    expect(planned({ tasks: tasks('to-come', 'to-come', 'done') })).toMatchObject({
+      key: 'ball.task.next',
+      title: '第 1 天的事',
+      more: 0,
+    })
+  })
+
+  test('it names what is to be put back, and the squad for a unit that is there no longer', () => {
+    const restorations = [{ what: 'height-bar', state: 'open', dueAt: '2026-12-20' }]
+    expect(planned({ tasks: tasks('done'), restorations })).toEqual({
+      key: 'ball.task.back',
+      unit: '第七小分队',
+      title: '限高架',
+      until: '2026-12-20',
+      more: 0,
+    })
+  })
+
+  test('it says nothing once all is done, or the plan or the request is over', () => {
+    expect(planned({ tasks: tasks('done', 'done') })).toBeUndefined()
+    expect(planned({ tasks: tasks('under-way'), closedAt: '2026-12-01' })).toBeUndefined()
+    const plan = { title: '', fixedAt: '', agreeable: false, restorations: [], tasks: tasks('under-way') }
+    expect(ballOf(say, request({ status: 'withdrawn', timeline: told('withdrawn'), plan })).task).toBeUndefined()
   })
 })
 
-describe('a pause', () => {
-  const until = '2026-11-30T01:00:00.000Z'
-
-  test('that is asked for is the enterprise’s to decide, and that runs leaves nobody to act until its end', () => {
-    const asked = request({ pauseAsked: { until, reason: '船期推迟' } })
-    expect(ballOf(say, asked)).toEqual({ text: say('ball.pauseAsked'), until })
-    expect(wordsNow(asked)[0]).toBe('consent')
-    const paused = request({ paused: { until, reason: '船期推迟' } })
-    expect(ballOf(say, paused, 'squad')).toEqual({ text: say('desk.ball.paused'), until })
-    expect(wordsNow(paused)[0]).toBe('resume')
+describe('what stands open between the squad and the enterprise', () => {
+  test('is what it may say first', () => {
+    const question = { texts: ['轴距多少?'], replyBy: '2026-11-26T02:00:00.000Z' }
+    expect(wordsNow(request({ question }))[0]).toBe('reply')
+    expect(wordsNow(request({ pauseAsked: { ...REST, answerBy: REST.until } }))[0]).toBe('consent')
+    expect(wordsNow(request({ paused: REST }))[0]).toBe('resume')
   })
 })
 
