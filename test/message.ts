@@ -1,6 +1,6 @@
 import type { Language } from '../events/envelope.ts'
 import type { RequestEvent } from '../events/request.ts'
-import type { Setting } from '../functions/notifier/render.ts'
+import type { Setting } from '../functions/notifier/params.ts'
 import type { ZoneDirectory } from '../shared/directory/directory.ts'
 import type { NoticeState } from '../shared/domain/notice.ts'
 import { request } from '../shared/domain/request-decide.ts'

@@ -6,8 +6,9 @@ import en from '../../shared/messages/notices/en.json' with { type: 'json' }
 import { routed, submitted } from '../../test/case.ts'
 import { given } from '../../test/given.ts'
 import { smallZone } from '../../test/zone.ts'
+import type { About } from './params.ts'
 import { told } from './recipients.ts'
-import { type About, render, renderBundle } from './render.ts'
+import { render, renderBundle } from './render.ts'
 
 const at = '2026-11-24T06:00:00.000Z'
 const SECRETS = /海运通|七台大件|司机/

@@ -12,9 +12,10 @@ import type { Also } from '../../shared/journal.ts'
 import type { Deps } from './deps.ts'
 import { stillTheirs } from './hand-on.ts'
 import { linkTo } from './link.ts'
+import type { About, Setting } from './params.ts'
 import { personOf } from './people.ts'
 import { ACTOR } from './plan.ts'
-import { type About, renderBundle, rendered, type Setting, type Text } from './render.ts'
+import { renderBundle, rendered, type Text } from './render.ts'
 import { eventOf } from './template.ts'
 
 /** The function's own time-out is far shorter; after this nobody will say any more how it ended. */

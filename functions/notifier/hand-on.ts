@@ -1,9 +1,9 @@
 import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
 import type { Deps } from './deps.ts'
+import type { About } from './params.ts'
 import { ACTOR, plan } from './plan.ts'
 import type { Telling } from './recipients.ts'
-import type { About } from './render.ts'
 import { toPlayer } from './stand-ins.ts'
 import { isTemplate } from './template.ts'
 

@@ -1,7 +1,7 @@
 import type { Recipient } from '../../events/notice.ts'
 import { tokenText } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
-import type { About } from './render.ts'
+import type { About } from './params.ts'
 
 /** As long as a request with every extension may take; each later message brings a fresh link. */
 const DESK_LASTS_MS = 60 * 86_400_000

@@ -9,7 +9,8 @@ import { fitText } from '../../shared/input/text.ts'
 import { isToEnterprise } from '../../shared/messages/templates.ts'
 import { noticeOf, settingOf, stateOf, templates } from '../../test/message.ts'
 import { smallZone } from '../../test/zone.ts'
-import { type About, render, renderBundle, type Setting, type Text } from './render.ts'
+import type { About, Setting } from './params.ts'
+import { render, renderBundle, type Text } from './render.ts'
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en']
 const PIECES = [

@@ -8,7 +8,8 @@ import type { NoticeState } from '../../shared/domain/notice.ts'
 import { isToEnterprise, parametersOf, SMS_TEMPLATES } from '../../shared/messages/templates.ts'
 import { noticeOf, settingOf, stateOf, templates } from '../../test/message.ts'
 import { smallZone } from '../../test/zone.ts'
-import { type About, render, renderBundle } from './render.ts'
+import type { About } from './params.ts'
+import { render, renderBundle } from './render.ts'
 import { clip, moment, onOneLine } from './words.ts'
 
 const forMembers = templates.filter((template) => !isToEnterprise(template))

@@ -1,30 +1,12 @@
 import type { Language } from '../../events/envelope.ts'
-import type { ClockKind } from '../../events/request.ts'
 import { type Message, SUBJECT_MOST } from '../../shared/channels/channel.ts'
 import { smsParts } from '../../shared/channels/sms-parts.ts'
-import type { ZoneDirectory } from '../../shared/directory/directory.ts'
 import { memberOf } from '../../shared/directory/find.ts'
-import type { NoticeState } from '../../shared/domain/notice.ts'
-import type { RequestState, RunningClock } from '../../shared/domain/request.ts'
-import { isNameKey, sayName } from '../../shared/messages/names.ts'
 import { sayNotice } from '../../shared/messages/notices.ts'
-import { memberNamed } from '../../shared/tracking/names.ts'
-import { handsWords } from './hands-words.ts'
+import { type About, type Params, paramsOf, type Setting } from './params.ts'
 import { filledIn, registeredAs } from './registered.ts'
-import { isTemplate, type Template, templateOf } from './template.ts'
-import { clip, leftWords, moment, onOneLine } from './words.ts'
-
-export interface Setting {
-  readonly directory: ZoneDirectory
-  readonly person: Message['person']
-  readonly link: string
-  readonly now: Date
-}
-
-export interface About {
-  readonly notice: NoticeState
-  readonly request: RequestState
-}
+import { type Template, templateOf } from './template.ts'
+import { clip, onOneLine } from './words.ts'
 
 export type Text = Pick<Message, 'text' | 'subject' | 'template'>
 
@@ -41,18 +23,23 @@ export const render = (given: About, setting: Setting): Text => {
   const { notice } = about
   const template = templateOf(notice)
   const { language } = notice.recipient
-  if (notice.channel === 'sms')
-    return textMessage(setting, language, template, (width) => params(about, setting, width))
-  const subject = subjectOf((width) => sayNotice(language, `${template}.email.subject`, params(about, setting, width)))
-  const whole = params(about, setting)
+  const short = paramsOf(about, setting, 'short')
+  if (notice.channel === 'sms') return textMessage(setting, language, template, short)
+  const subject = subjectOf((width) => sayNotice(language, `${template}.email.subject`, short(width)))
+  const whole = paramsOf(about, setting, 'whole')()
   const body = sayNotice(language, `${template}.email.text`, whole)
   const frame = notice.recipient.kind === 'contact' ? 'notice.frame-outside.email.text' : 'notice.frame.email.text'
   return { subject, text: sayNotice(language, frame, { ...whole, body }) }
 }
 
 /** With the longest title that leaves it a subject which is taken; what still is none is cut. */
-const subjectOf = (write: (width: number) => string): string =>
-  SUBJECT_WIDTHS.map(write).find(({ length }) => length <= SUBJECT_MOST) ?? clip(write(NARROWEST), SUBJECT_MOST / 2)
+const subjectOf = (write: (width: number) => string): string => {
+  for (const width of SUBJECT_WIDTHS) {
+    const subject = write(width)
+    if (subject.length <= SUBJECT_MOST) return subject
+  }
+  return clip(write(NARROWEST), SUBJECT_MOST / 2)
+}
 
 /** A confidential request is told of by its receipt number, to whomever: a message is read over shoulders and forwarded. */
 const veiled = ({ notice, request }: About): About => {
@@ -89,7 +76,8 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
   const abouts = [shown(first), ...others.map(shown)] as const
   const [{ notice, request }] = abouts
   const { language, kind } = notice.recipient
-  const common = (width?: number) => ({ ...params(abouts[0], setting, width), count: String(abouts.length) })
+  const count = String(abouts.length)
+  const common = paramsOf(abouts[0], setting, 'short')
   const short = ({ notice }: About) => sayNotice(language, `${templateOf(notice)}.short`)
   const list = (width: number) => {
     const item = (about: About) =>
@@ -101,7 +89,11 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
   }
   const key = kind === 'contact' ? 'notice.bundle-track' : 'notice.bundle'
   if (notice.channel === 'sms')
-    return textMessage(setting, language, key, (width) => ({ ...common(width), list: list(Math.round(width / 2)) }))
+    return textMessage(setting, language, key, (width) => ({
+      ...common(width),
+      count,
+      list: list(Math.round(width / 2)),
+    }))
   const line = kind === 'contact' ? 'notice.line-track' : 'notice.line'
   const lines = abouts.map((about) =>
     sayNotice(language, line, {
@@ -110,9 +102,10 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
       what: short(about),
     }),
   )
-  const subject = subjectOf((width) => sayNotice(language, `${key}.email.subject`, common(width)))
+  const subject = subjectOf((width) => sayNotice(language, `${key}.email.subject`, { ...common(width), count }))
   const text = sayNotice(language, `${key}.email.text`, {
-    ...common(),
+    ...paramsOf(abouts[0], setting, 'whole')(),
+    count,
     list: lines.join('\n'),
     title: request.title,
   })
@@ -123,7 +116,6 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
 const LISTED = { member: 2, contact: 3 }
 
 type SmsTemplate = Template | 'notice.bundle' | 'notice.bundle-track'
-type Params = Readonly<Record<string, string>>
 
 /**
  * In two parts with the longest title that they take, else in three. Where the text is registered with a provider, its signature
@@ -150,86 +142,3 @@ const textMessage = (
   const { text, params } = first(WIDTHS, 2) ?? first([...WIDTHS, ...NARROWER], 3) ?? write(NARROWEST)
   return { text, ...(registered && { template: filledIn(registered, params) }) }
 }
-
-/** All that a text may speak of; with a `width`, short and on one line each. */
-const params = ({ notice, request }: About, { directory, person, link, now }: Setting, width?: number) => {
-  const { language } = notice.recipient
-  const { utcOffset, name: zone } = directory.zone
-  const short = (text: string) => (width === undefined ? text : clip(onOneLine(text), width))
-  const name = (text: string) => (width === undefined ? text : clip(onOneLine(text), Math.min(width, 16)))
-  const time = (at: string) => {
-    const whole = moment(language, at, utcOffset)
-    return width !== undefined && language === 'zh-CN' ? whole.replace(' ', '') : whole
-  }
-  const clock = clockOf(notice, request)
-  return {
-    link,
-    receipt: notice.receipt,
-    name: person.name,
-    zone: name(zone[language]),
-    title: request.confidential ? request.title : short(request.title),
-    enterprise: name(request.enterprise.name),
-    ...handsWords(language, request, directory, { short: name, at: now.toISOString() }),
-    ...(clock && {
-      clock: sayNotice(language, `notice.clock.${clock.kind}`),
-      due: time(clock.dueAt),
-      left: leftWords(language, clock.dueAt, now),
-    }),
-    // Only an e-mail has room for all of them.
-    ...(width === undefined && { clocks: clockLines(language, request, now, time) }),
-    ...(request.routed && { nudgeAt: time(request.routed.nudgeAt) }),
-    ...(request.resolved && { confirmBy: time(request.resolved.confirmBy) }),
-    ...(notice.params['text'] !== undefined && { text: short(notice.params['text']) }),
-    ...(request.confidential && { text: sayNotice(language, 'notice.confidential.text') }),
-    slip: notice.params['slip'] ?? notice.receipt,
-    ...(notice.params['unit'] !== undefined && { unit: name(notice.params['unit']) }),
-    ...(notice.params['moment'] !== undefined && { moment: time(notice.params['moment']) }),
-    ...(notice.params['until'] !== undefined && { until: time(notice.params['until']) }),
-    ...(notice.params['other'] !== undefined && { other: notice.params['other'] }),
-    ...(notice.params['taskforce'] !== undefined && {
-      taskforce: request.confidential ? request.title : name(notice.params['taskforce']),
-    }),
-    ...numbers(notice.params),
-    ...ratingWords(language, notice.params['rating']),
-    ...missed(language, directory, notice.params),
-  }
-}
-
-const NUMBERS = new Set(['workdays', 'done', 'late', 'coming'])
-const numbers = (params: NoticeState['params']) =>
-  Object.fromEntries(Object.entries(params).filter(([name]) => NUMBERS.has(name)))
-
-const clockLines = (language: Language, { clocks }: RequestState, now: Date, time: (at: string) => string): string =>
-  clocks
-    .map(({ kind, dueAt, metAt }) =>
-      sayNotice(language, 'notice.clock-line', {
-        clock: sayNotice(language, `notice.clock.${kind}`),
-        due: time(dueAt),
-        left:
-          metAt === undefined
-            ? leftWords(language, dueAt, now)
-            : sayNotice(language, 'notice.met', { at: time(metAt) }),
-      }),
-    )
-    .join('\n')
-
-/** The clock that a notice warns of; otherwise the first that still runs. */
-const clockOf = ({ params }: NoticeState, { clocks }: RequestState): RunningClock | undefined => {
-  const warned = clocks.find(({ kind }) => kind === (params['clock'] as ClockKind | undefined))
-  return (
-    warned ??
-    clocks.filter(({ metAt }) => metAt === undefined).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0] ??
-    clocks.at(-1)
-  )
-}
-
-const ratingWords = (language: Language, level: string | undefined) => {
-  const key = `timeline.rating.${level}`
-  return isNameKey(key) ? { rating: sayName(language, key) } : {}
-}
-
-/** What somebody was not told, and who. */
-const missed = (language: Language, directory: ZoneDirectory, { missed, who }: NoticeState['params']) => ({
-  ...(missed !== undefined && isTemplate(missed) && { what: sayNotice(language, `${missed}.short`) }),
-  ...(who !== undefined && { who: memberNamed(directory, language, who).name }),
-})

@@ -11,18 +11,19 @@ const ROOM = { gsm: { alone: 160, part: 153 }, ucs2: { alone: 70, part: 67 } }
 export const smsParts = (text: string): number => {
   const symbols = Array.from(text)
   const gsm = symbols.every((symbol) => BASIC.has(symbol) || EXTENDED.has(symbol))
-  // A pair of an escape and its character, or of two surrogates, stays in one part.
-  const lengths = symbols.map((symbol) => (gsm ? (EXTENDED.has(symbol) ? 2 : 1) : symbol.length))
   const { alone, part } = gsm ? ROOM.gsm : ROOM.ucs2
-  if (lengths.reduce((sum, length) => sum + length, 0) <= alone) return 1
+  let whole = 0
   let parts = 1
   let used = 0
-  for (const length of lengths) {
+  for (const symbol of symbols) {
+    // A pair of an escape and its character, or of two surrogates, stays in one part.
+    const length = gsm ? (EXTENDED.has(symbol) ? 2 : 1) : symbol.length
     if (used + length > part) {
       parts++
       used = 0
     }
     used += length
+    whole += length
   }
-  return parts
+  return whole <= alone ? 1 : parts
 }
