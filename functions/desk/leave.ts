@@ -12,6 +12,7 @@ import { visitor } from './visitor.ts'
 
 const Span = z.strictObject({ from: z.string(), to: z.string() })
 type Span = z.infer<typeof Span>
+const IsoDate = z.iso.date()
 
 /** Who is away for longer is no longer of the squad; the operator's file says that. */
 const LONGEST_DAYS = 366
@@ -19,8 +20,7 @@ const DAY_MS = 86_400_000
 
 /** @throws Problem 422 unless these are days from today on, the first one first */
 const checked = ({ from, to }: Span, today: string): Span => {
-  const isDate = (text: string) => z.safeParse(z.iso.date(), text).success
-  const undated = Object.entries({ from, to }).filter(([, date]) => !isDate(date))
+  const undated = Object.entries({ from, to }).filter(([, date]) => !IsoDate.safeParse(date).success)
   if (undated.length > 0) throw invalid(undated.map(([field]) => ({ pointer: `/${field}`, code: 'not-a-date' })))
   if (from < today) throw invalid([{ pointer: '/from', code: 'day-past' }])
   if (to < from) throw invalid([{ pointer: '/to', code: 'before-it-begins' }])

@@ -60,9 +60,11 @@ const restoration =
   (hours) =>
     fixedAt === undefined ? undefined : ifKnown(() => add(fixedAt, { amount: hours, unit: 'working-hours' }))
 
+const WithOffset = z.iso.datetime({ offset: true })
+
 const askedDate = (event: HttpEvent): string | undefined => {
   const asked = event.queryStringParameters?.['fixedAt']
-  return asked !== undefined && z.safeParse(z.iso.datetime({ offset: true }), asked).success ? asked : undefined
+  return asked !== undefined && WithOffset.safeParse(asked).success ? asked : undefined
 }
 
 const Name = z.strictObject({ name: text({ max: 60 }) })
