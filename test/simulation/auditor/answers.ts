@@ -16,8 +16,9 @@ export const acceptedOnce: Invariant = (past) => {
   const taken = submissions(past).filter(({ status }) => status === 201)
   const keyed = new Map<string, Set<string>>()
   for (const { event, by } of past.ledger.written) {
+    if (event.type !== 'request.submitted') continue
     const key = past.ledger.asked.find((asked) => asked.by === by)?.key
-    if (event.type === 'request.submitted' && key) keyed.set(key, (keyed.get(key) ?? new Set()).add(event.stream))
+    if (key) keyed.set(key, (keyed.get(key) ?? new Set()).add(event.stream))
   }
   return [
     ...taken.flatMap((asked) =>

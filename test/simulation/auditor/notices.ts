@@ -1,16 +1,22 @@
 import type { Handed } from '../cloud/ledger.ts'
-import { afterHash, type Invariant, noticesOf, type Past } from './past.ts'
+import { afterHash, type Invariant, noticesOf } from './past.ts'
+
+type Notices = ReturnType<typeof noticesOf>
 
 /** The notices that a message carried: those that its sender had claimed for this reader and channel, and not said the end of. */
-const carriedBy = (past: Past, { by, at, message, channel }: Handed): string[] =>
-  noticesOf(past).flatMap(([stream, written]) => {
-    const recipient = written[0]?.event.type === 'notice.planned' ? written[0].event.data.recipient.id : ''
-    const claimed = written.some((one) => one.by === by && one.event.type === 'notice.attempted' && one.at <= at)
-    const open = !written.some((one) => one.at < at && ['notice.sent', 'notice.failed'].includes(one.event.type))
-    return claimed && open && recipient === message.person.id && stream.endsWith(`/${channel}`)
-      ? [afterHash(stream)]
-      : []
-  })
+const carriedBy = (notices: Notices, { by, at, message, channel }: Handed): string[] =>
+  notices
+    .filter(([stream, written]) => {
+      const first = written[0]?.event
+      const reader = first?.type === 'notice.planned' ? first.data.recipient.id : ''
+      return (
+        reader === message.person.id &&
+        stream.endsWith(`/${channel}`) &&
+        written.some((one) => one.by === by && one.event.type === 'notice.attempted' && one.at <= at) &&
+        !written.some((one) => one.at < at && ['notice.sent', 'notice.failed'].includes(one.event.type))
+      )
+    })
+    .map(([stream]) => afterHash(stream))
 
 /** A message is handed over once for each claim, whatever happens, and no notice goes out twice. */
 export const once: Invariant = (past) => {
@@ -50,9 +56,10 @@ const AFTER_WITHDRAWAL = /^(request\.(messaged|rated|raised|replied|withdrawn)|p
 const AFTER_CLOSURE = /^(request\.(submitted|lapsed|messaged|rated|raised|replied|withdrawn)|notice\.|plan\.)/
 
 /** What has no point any more is not sent: nothing but a few words once a request was withdrawn or closed before its sender looked. */
-export const pointless: Invariant = (past) =>
-  past.ledger.handed.flatMap((handed) =>
-    carriedBy(past, handed).flatMap((id) => {
+export const pointless: Invariant = (past) => {
+  const notices = noticesOf(past)
+  return past.ledger.handed.flatMap((handed) =>
+    carriedBy(notices, handed).flatMap((id) => {
       const planned = past.streams.get(`notice#${id}`)?.[0]?.event
       if (planned?.type !== 'notice.planned') return [`${id} was never planned`]
       const { template, receipt } = planned.data
@@ -69,6 +76,7 @@ export const pointless: Invariant = (past) =>
       return allowed.test(template) ? [] : [`${id} (${template}) went out after ${ended}`]
     }),
   )
+}
 
 const MINUTE = 60_000
 const isQuiet = (at: number): boolean => {
@@ -78,25 +86,28 @@ const isQuiet = (at: number): boolean => {
 const SKEW_MS = 10_000
 
 /** Between ten and eight nobody is written to but about something urgent. */
-export const quiet: Invariant = (past) =>
-  past.ledger.handed.flatMap((handed) => {
+export const quiet: Invariant = (past) => {
+  const notices = noticesOf(past)
+  return past.ledger.handed.flatMap((handed) => {
     const { at, by } = handed
     if (![at, by.startedAt - SKEW_MS, by.startedAt + SKEW_MS, at + SKEW_MS].every(isQuiet)) return []
-    const urgent = carriedBy(past, handed).some((id) => {
+    const urgent = carriedBy(notices, handed).some((id) => {
       const planned = past.streams.get(`notice#${id}`)?.[0]?.event
       return planned?.type === 'notice.planned' && planned.data.urgent
     })
     return urgent ? [] : [`${handed.message.ref} went out at ${new Date(at).toISOString()}, in the quiet hours`]
   })
+}
 
 /** Between counting a message and handing it over, faults and clocks that are off included. */
 const UNDER_WAY_MS = 2 * MINUTE
 
 /** Nobody is written to more often than the zone allows in any of its fixed windows, but for what presses. */
 export const limits: Invariant = (past) => {
+  const notices = noticesOf(past)
   const sent = new Map<string, number[]>()
   for (const handed of past.ledger.handed) {
-    const presses = carriedBy(past, handed).some((id) => {
+    const presses = carriedBy(notices, handed).some((id) => {
       const planned = past.streams.get(`notice#${id}`)?.[0]?.event
       return planned?.type === 'notice.planned' && (planned.data.urgent || planned.data.insteadOf !== undefined)
     })

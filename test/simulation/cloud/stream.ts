@@ -1,3 +1,4 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { DomainEvent } from '../../../events/event.ts'
 import { STREAM } from '../../../infra/house/delivery.ts'
@@ -11,6 +12,8 @@ import type { End, Lambda } from './lambda.ts'
 interface Record {
   readonly sequence: string
   readonly event: DomainEvent
+  /** The event in DynamoDB's form, as often as it is read. */
+  readonly image: { readonly [attribute: string]: AttributeValue }
   readonly at: number
   readonly seenAt: number
   /** Whether only a newer version can read it. */
@@ -102,6 +105,7 @@ export const stream = (kernel: Kernel, faults: Faults, lambda: Pick<Lambda, 'inv
         records.push({
           sequence: String(sequence),
           event,
+          image: marshall(event, { removeUndefinedValues: true }),
           at: kernel.now(),
           seenAt: Math.max(seenAt, last),
           newer: faults.chance('newer'),
@@ -137,15 +141,13 @@ export const stream = (kernel: Kernel, faults: Faults, lambda: Pick<Lambda, 'inv
 
 /** `upToDate` is whether the functions know every event by now. */
 const eventOf = (records: readonly Record[], upToDate: boolean) => ({
-  Records: records.map(({ sequence, event, at, newer }) => ({
+  Records: records.map(({ sequence, event, image, at, newer }) => ({
     eventID: sequence,
     eventName: 'INSERT',
     dynamodb: {
       ApproximateCreationDateTime: at / 1000,
       SequenceNumber: sequence,
-      NewImage: marshall(newer && !upToDate ? { ...event, type: `${event.type}-anew` } : event, {
-        removeUndefinedValues: true,
-      }),
+      NewImage: newer && !upToDate ? { ...image, type: { S: `${event.type}-anew` } } : image,
     },
   })),
 })

@@ -17,14 +17,14 @@ const functionOf = (path: string): FunctionName => {
 export const client =
   (kernel: Kernel, cloud: () => Cloud): Ask =>
   (line, call, told = () => undefined) => {
-    const path = new URL(line.split(' ')[1] ?? '', 'https://doorstep.example').pathname
+    const event = httpEvent(line, call)
     const asked: Asked = {
       at: kernel.now(),
       line,
       token: call.token,
       body: call.body,
       key: call.headers?.['idempotency-key'],
-      by: cloud().lambda.invoke(functionOf(path), httpEvent(line, call), line, (end) => {
+      by: cloud().lambda.invoke(functionOf(event.rawPath), event, line, (end) => {
         if ('reply' in end) {
           const { statusCode, body } = end.reply as { statusCode: number; body: string }
           asked.status = statusCode
