@@ -8,15 +8,19 @@ import { AlongsideRefused, journal, StreamConflict } from './journal.ts'
 const cancelling = (...cancelled: readonly (readonly string[])[]) => {
   const left = [...cancelled]
   const sent: string[] = []
+  const reads: object[] = []
   const send = async (command: object) => {
-    if (command instanceof GetItemCommand) return {}
+    if (command instanceof GetItemCommand) {
+      reads.push(command)
+      return {}
+    }
     sent.push(command.constructor.name)
     const codes = left.shift()
     if (!codes) return {}
     const CancellationReasons = codes.map((Code) => ({ Code }))
     throw new TransactionCanceledException({ message: 'Transaction cancelled', $metadata: {}, CancellationReasons })
   }
-  return { db: { send } as unknown as DynamoDBClient, sent }
+  return { db: { send } as unknown as DynamoDBClient, sent, reads }
 }
 const tables = { journal: 'Journal', register: 'Register' }
 const command = { type: 'submit', at: submitted.at, actor: { kind: 'enterprise' }, ...submitted.data } as const
@@ -31,6 +35,15 @@ it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceede
     expect(sent).toHaveLength(2)
   },
 )
+
+it('writes what was drawn just now without a look, and looks once somebody was there before', async () => {
+  const first = cancelling()
+  await journal(first.db, tables).handle(request, '7K3F-9QXM-C', command, { fresh: true })
+  expect(first.reads).toHaveLength(0)
+  const second = cancelling(['None', 'ConditionalCheckFailed'])
+  await journal(second.db, tables).handle(request, '7K3F-9QXM-C', command, { fresh: true })
+  expect(second.reads).toHaveLength(1)
+})
 
 it('takes a conflict on what is written alongside for one that passes, not for a refusal', async () => {
   const { db, sent } = cancelling(['None', 'None', 'TransactionConflict'])

@@ -21,6 +21,8 @@ export interface Also {
   readonly cause?: string
   /** Written in the same transaction, or nothing is. */
   readonly alongside?: readonly TransactWriteItem[]
+  /** The id was drawn just now, so nothing can stand there: the first try is spared the read. */
+  readonly fresh?: boolean
 }
 
 export interface Journal {
@@ -82,6 +84,7 @@ type Grown<S, E, Code> =
   | (Extract<Outcome<S, E, Code>, { readonly events: readonly E[] }> & { readonly growth: Growth })
 
 const TRIES = 8
+const NOTHING = { version: 0, state: undefined }
 
 export const journal = (db: DynamoDBClient, tables: Tables): Journal => journalOf(tabled(db, tables))
 
@@ -91,10 +94,10 @@ export const journalOf = (streams: Streams): Journal => {
     aggregate: Aggregate<S, C, E, Code>,
     id: string,
     command: C,
-    cause?: string,
+    { cause, fresh = false }: Pick<Also, 'cause' | 'fresh'> = {},
   ): Promise<Grown<S, E, Code>> => {
     const stream = streamOf(aggregate, id)
-    const { version, state } = await streams.read(aggregate, stream)
+    const { version, state } = fresh ? NOTHING : await streams.read(aggregate, stream)
     const decision = aggregate.decide(state, command)
     if (isRefusal(decision)) return { refused: decision.refused, state }
     const events = decision.map((fact, index) => {
@@ -115,9 +118,9 @@ export const journalOf = (streams: Streams): Journal => {
     aggregate: Aggregate<S, C, E, Code>,
     id: string,
     command: C,
-    { cause, alongside = [] }: Also,
+    { alongside = [], ...also }: Also,
   ): Promise<Outcome<S, E, Code> | 'conflict'> => {
-    const outcome = await prepared(aggregate, id, command, cause)
+    const outcome = await prepared(aggregate, id, command, also)
     if ('refused' in outcome || outcome.events.length === 0) return outcome
     const refused = await streams.append(outcome.growth, alongside)
     if (refused === 'written') return outcome
@@ -138,7 +141,7 @@ export const journalOf = (streams: Streams): Journal => {
     load: async (aggregate, id) => (await streams.read(aggregate, streamOf(aggregate, id))).state,
     handle: async (aggregate, id, command, also = {}) => {
       for (let tries = 0; tries < TRIES; tries++) {
-        const outcome = await attempt(aggregate, id, command, also)
+        const outcome = await attempt(aggregate, id, command, tries === 0 ? also : { ...also, fresh: false })
         if (outcome !== 'conflict') return outcome
       }
       throw new StreamConflict(streamOf(aggregate, id))

@@ -66,7 +66,7 @@ export const created = async (deps: Making, asked: Asked, directory: ZoneDirecto
     ...(onBehalf ? [] : [token()]),
     ...(key === undefined ? [] : [idempotencyPut(deps.tables.register, key, made, now)]),
   ]
-  const outcome = await deps.handle(request, receipt, command, { alongside }).catch(lost)
+  const outcome = await deps.handle(request, receipt, command, { alongside, fresh: true }).catch(lost)
   return outcome && 'events' in outcome ? issued : undefined
 }
 
