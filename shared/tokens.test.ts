@@ -11,14 +11,14 @@ it('is kept as its hash alone, with the time at which the table drops it', () =>
   expect(Put?.Item?.['expiresAt']).toEqual({ N: String(Date.parse('2026-11-24T02:00:00.000Z') / 1000) })
 })
 
-it('is kept for sixty days more where it is a link of the desk that opens requests, since its owner may ask for another', () => {
+it('is kept for sixty days more where its owner may ask for another: at the desk, or outside with tasks of a plan', () => {
   const desk = { kind: 'desk', memberId: 'm017' } as const
   const until = '2026-11-24T02:00:00.000Z'
   const kept = (receipts: string[]) => lastsOf({ ...desk, receipts }, until)
-  expect(kept(['0000-0001-1'])).toEqual({
-    goodUntil: Date.parse(until) / 1000,
-    expiresAt: Date.parse('2027-01-23T02:00:00.000Z') / 1000,
-  })
+  const longer = { goodUntil: Date.parse(until) / 1000, expiresAt: Date.parse('2027-01-23T02:00:00.000Z') / 1000 }
+  expect(kept(['0000-0001-1'])).toEqual(longer)
+  const task = { kind: 'task', receipt: '0000-0001-1', party: 'police', contactId: 'c1' } as const
+  expect(lastsOf(task, until)).toEqual(longer)
   expect(kept([])).toEqual({ expiresAt: Date.parse(until) / 1000 })
 })
 

@@ -38,10 +38,14 @@ export const hashToken = (token: string): string => createHash('sha256').update(
 /** Seconds since the epoch, as DynamoDB's time to live wants them. */
 export const epochSeconds = (instant: Instant): number => Math.floor(Date.parse(instant) / 1000)
 
-/** A desk's link that opens requests is known a while longer. */
+/** Whose owner can be told where the Directory has them: a desk's that opens requests, and that of a party outside. */
+const isRenewable = (access: Access): boolean =>
+  access.kind === 'task' || (access.kind === 'desk' && access.receipts.length > 0)
+
+/** A link that can be renewed is known a while longer. */
 export const lastsOf = (access: Access, expiresAt: Instant): Omit<Kept, 'access'> => {
   const until = epochSeconds(expiresAt)
-  if (access.kind !== 'desk' || access.receipts.length === 0) return { expiresAt: until }
+  if (!isRenewable(access)) return { expiresAt: until }
   return { goodUntil: until, expiresAt: until + RENEWABLE_S }
 }
 

@@ -10,14 +10,16 @@ import { streamOf } from '../../shared/domain/stream.ts'
 import { bearerText } from '../../shared/http/bearer.ts'
 import { json } from '../../shared/http/reply.ts'
 import { taking } from '../../shared/http/taking.ts'
+import type { Access } from '../../shared/tokens.ts'
 import type { Deps } from './deps.ts'
+import { renewTask } from './renew-task.ts'
 
 /** What has ended is of interest as long as a link to it would have lasted. */
 const ENDED_MS = 60 * 86_400_000
 const ENDS: readonly string[] = ['request.confirmed', 'request.lapsed', 'request.withdrawn']
 
 /**
- * Sends whoever comes with an expired link of the desk another one, to where the Directory says that they are. The reply is the same
+ * Sends whoever comes with an expired link of the desk, or to their tasks of a plan, another one, to where the Directory says that they are. The reply is the same
  * whatever happens, so that a link that was found tells nothing, not even that it was one.
  */
 const renew = (deps: Deps) =>
@@ -26,17 +28,20 @@ const renew = (deps: Deps) =>
     const now = deps.now()
     const token = bearerText(event)
     const access = token === undefined ? undefined : await deps.tokens.expired(token, now)
-    if (access?.kind === 'desk') {
-      const { members, zone } = await deps.zone(now)
-      const member = memberOf({ members }, access.memberId)
-      const wanted = member ? await stillWanted(deps, access.receipts, now) : []
-      if (member && wanted.length > 0) {
-        const taken = await deps.limits.take('new-link', member.id, zone.limits.newLinks, now)
-        if (taken.ok) for (const receipt of wanted) await send(deps, member, receipt, now.toISOString())
-      }
-    }
+    if (access?.kind === 'desk') await renewDesk(deps, access, now)
+    if (access?.kind === 'task' && (await stillWanted(deps, [access.receipt], now)).length > 0)
+      await renewTask(deps, access, now.toISOString())
     return json(202, {})
   })
+
+const renewDesk = async (deps: Deps, access: Extract<Access, { kind: 'desk' }>, now: Date): Promise<void> => {
+  const { members, zone } = await deps.zone(now)
+  const member = memberOf({ members }, access.memberId)
+  const wanted = member ? await stillWanted(deps, access.receipts, now) : []
+  if (!member || wanted.length === 0) return
+  const taken = await deps.limits.take('new-link', member.id, zone.limits.newLinks, now)
+  if (taken.ok) for (const receipt of wanted) await send(deps, member, receipt, now.toISOString())
+}
 
 const stillWanted = async (deps: Deps, receipts: readonly Receipt[], now: Date): Promise<Receipt[]> => {
   const wanted = await Promise.all(

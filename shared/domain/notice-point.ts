@@ -3,15 +3,14 @@ import { askedId, isOpen, type RequestState } from './request.ts'
 import { coHandlersOf } from './request-co-handling.ts'
 import { pendingExtension } from './request-extension.ts'
 
+const OUTLASTS: readonly string[] = ['obliged', 'soon', 'slipped', 'party-unreachable', 'link']
+
 /** Whether a notice still says something worth anybody's attention, its request being what it is by now. */
 export const hasPoint = ({ template, params, recipient }: NoticeState, request: RequestState): boolean => {
   const [kind, event, detail] = template.split('.')
   if (kind === 'notice') return request.status !== 'withdrawn'
-  // What was taken down is to be put back whatever becomes of the request.
-  if (kind === 'plan')
-    return (
-      isOpen(request) || event === 'obliged' || event === 'soon' || event === 'slipped' || event === 'party-unreachable'
-    )
+  // What was taken down is to be put back whatever becomes of the request, and whoever asks for a link gets it.
+  if (kind === 'plan') return isOpen(request) || OUTLASTS.includes(event ?? '')
   switch (event) {
     case 'submitted':
       return request.status !== 'withdrawn'

@@ -32,7 +32,7 @@ const TaskPage = () => {
     setSaid(say(outcomeOf(action, task, outcome.value)))
     return undefined
   }
-  if (!token || (problem && !view)) return <Closed problem={problem} way="closed.task" onAgain={load} />
+  if (!token || (problem && !view)) return <Closed problem={problem} way="closed.task" onAgain={load} token={token} />
   if (!view) return <p class="lead">{say('wait.loading')}</p>
   const { plan, party, enterprise, place, squad, handler, tasks, restorations, now } = view
   return (
