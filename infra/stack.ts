@@ -43,11 +43,11 @@ export class Doorstep extends Stack {
     const register = new HouseTable(this, 'Register', {
       key: ['id'],
       indexes: {
-        due: ['dueShard', 'dueAt'],
-        squad: ['squadId', 'updatedAt'],
-        enterprise: ['enterpriseId', 'submittedAt'],
-        month: ['month', 'submittedAt'],
-        told: ['receipt', 'plannedAt'],
+        due: { key: ['dueShard', 'dueAt'], shows: ['recipientId'] },
+        squad: { key: ['squadId', 'updatedAt'], shows: ['status', 'handlerId'] },
+        enterprise: { key: ['enterpriseId', 'submittedAt'], shows: 'everything' },
+        month: { key: ['month', 'submittedAt'], shows: [] },
+        told: { key: ['receipt', 'plannedAt'], shows: 'everything' },
       },
       expiry: 'expiresAt',
     })

@@ -13,12 +13,21 @@ import { nameIn } from './name.ts'
 
 export type Key = readonly [partition: string, sort?: string]
 
+/**
+ * What an index shows beside keys: these attributes, or whatever an item holds. Each index is another write of what it shows, and none
+ * where that stays as it was, so that one which shows a state is paid for with every change of it.
+ */
+export interface Index {
+  readonly key: Key
+  readonly shows: readonly string[] | 'everything'
+}
+
 export interface HouseTableProps {
   readonly key: Key
   /** The one key attribute that is a number. */
   readonly number?: string
-  /** Sparse indexes, all projecting everything. */
-  readonly indexes?: Readonly<Record<string, Key>>
+  /** All sparse. */
+  readonly indexes?: Readonly<Record<string, Index>>
   /** Epoch seconds after which DynamoDB may delete an item. */
   readonly expiry?: string
   readonly streamed?: boolean
@@ -40,8 +49,8 @@ export class HouseTable extends TableV2 {
       ...keys(key),
       globalSecondaryIndexes: Object.entries(indexes).map(([indexName, index]) => ({
         indexName,
-        ...keys(index),
-        projectionType: ProjectionType.ALL,
+        ...keys(index.key),
+        ...projection(index),
       })),
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),
@@ -57,4 +66,10 @@ export class HouseTable extends TableV2 {
     if (this.tableStreamArn === undefined) throw new Error(`${this.node.path} is not streamed`)
     return this.tableStreamArn
   }
+}
+
+const projection = ({ shows }: Index) => {
+  if (shows === 'everything') return { projectionType: ProjectionType.ALL }
+  if (shows.length === 0) return { projectionType: ProjectionType.KEYS_ONLY }
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...shows] }
 }

@@ -13,7 +13,11 @@ const SHAPES = {
     AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),
     GlobalSecondaryIndexes: z.optional(
       z.array(
-        z.object({ IndexName: z.string(), KeySchema: Key, Projection: z.object({ ProjectionType: z.string() }) }),
+        z.object({
+          IndexName: z.string(),
+          KeySchema: Key,
+          Projection: z.object({ ProjectionType: z.string(), NonKeyAttributes: z.optional(z.array(z.string())) }),
+        }),
       ),
     ),
     SSESpecification: z.object({ SSEEnabled: z.boolean() }),
