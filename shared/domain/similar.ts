@@ -18,17 +18,22 @@ const plain = (text: string): string =>
 const pairsOf = (text: string): Map<string, number> => {
   const signs = [...plain(text)]
   const pairs = new Map<string, number>()
-  const all = signs.length === 1 ? signs : signs.slice(1).map((sign, place) => `${signs[place]}${sign}`)
-  for (const pair of all) pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+  const add = (pair: string) => pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+  if (signs.length === 1) signs.forEach(add)
+  for (let place = 1; place < signs.length; place++) add(`${signs[place - 1]}${signs[place]}`)
   return pairs
 }
 
-const sizeOf = (pairs: ReadonlyMap<string, number>): number =>
-  [...pairs.values()].reduce((sum, count) => sum + count, 0)
+const sizeOf = (pairs: ReadonlyMap<string, number>): number => {
+  let sum = 0
+  for (const count of pairs.values()) sum += count
+  return sum
+}
 
 /** Sørensen and Dice's coefficient of two texts' pairs: 1 for the same, 0 for nothing in common. */
 const likeness = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number => {
-  const common = [...a].reduce((sum, [pair, count]) => sum + Math.min(count, b.get(pair) ?? 0), 0)
+  let common = 0
+  for (const [pair, count] of a) common += Math.min(count, b.get(pair) ?? 0)
   return common === 0 ? 0 : (2 * common) / (sizeOf(a) + sizeOf(b))
 }
 

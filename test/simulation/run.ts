@@ -27,6 +27,8 @@ const { values } = parseArgs({
 })
 
 const AT_A_TIME = 25
+/** Room for all that some seeds leave behind, so that it is collected seldom. */
+const YOUNG_MB = 96
 /** A long run says now and then how far it is. */
 const SAID_EACH = 10_000
 
@@ -78,7 +80,10 @@ const many = async (from: number, count: number): Promise<Tally> => {
     })
   const workers = Array.from(
     { length: availableParallelism() },
-    () => new Worker(new URL('live-worker.ts', import.meta.url)),
+    () =>
+      new Worker(new URL('live-worker.ts', import.meta.url), {
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      }),
   )
   await Promise.all(workers.map(work))
   return sum
