@@ -31,13 +31,19 @@ const fresh = (): Life => ({
   poor: false,
 })
 
-const ALWAYS: readonly RequestEvent['type'][] = ['request.messaged', 'request.noted', 'request.released']
+const ALWAYS: readonly RequestEvent['type'][] = [
+  'request.messaged',
+  'request.noted',
+  'request.released',
+  'request.linked',
+  'request.unlinked',
+]
 
 /** Whether an event may come now. */
 const may = (life: Life, { type }: RequestEvent): boolean => {
   if (type === 'request.submitted') return !life.submitted
   if (!life.submitted) return false
-  if (life.ended === 'merged') return type === 'request.unmerged' || type === 'request.withdrawn'
+  if (life.ended === 'merged') return ['request.unmerged', 'request.withdrawn', 'request.unlinked'].includes(type)
   if (ALWAYS.includes(type)) return true
   const claimed = life.answered || life.resolved
   switch (type) {

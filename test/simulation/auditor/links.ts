@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DomainEvent } from '../../../events/event.ts'
 import type { Access } from '../../../shared/tokens.ts'
+import type { Asked } from '../cloud/ledger.ts'
 import { afterHash, type Invariant } from './past.ts'
 
 /** Whoever only looks changes nothing. */
@@ -19,9 +20,20 @@ const SIDES: Readonly<Partial<Record<Access['kind'], string>>> = { track: 'enter
 /** What a deed to one request writes of another that is handled together with it. */
 const OTHER_SIDE = ['request.absorbed', 'request.released', 'request.unmerged']
 
-/** The request that it is about; what is written of an enterprise names one. */
-const aboutOf = ({ stream, data }: DomainEvent): string =>
-  stream.startsWith('enterprise#') && 'receipt' in data ? String(data.receipt) : afterHash(stream)
+/** The requests that it is about; what is written of an enterprise names one, and a link of two requests is written on both. */
+const aboutOf = ({ stream, type, data }: DomainEvent): string[] => {
+  if (stream.startsWith('enterprise#') && 'receipt' in data) return [String(data.receipt)]
+  return type === 'request.linked' || type === 'request.unlinked' ? [afterHash(stream), data.to] : [afterHash(stream)]
+}
+
+/** All that an expired link still does: whoever it was sent to gets another one, to what it was for. */
+const isRenewal = ({ line }: Asked, { type, data }: DomainEvent, access: Access): boolean =>
+  line === 'POST /api/links/renew' &&
+  access.kind === 'desk' &&
+  type === 'notice.planned' &&
+  data.template === 'request.link' &&
+  data.recipient.id === access.memberId &&
+  access.receipts.some((receipt) => receipt === data.receipt)
 
 /** The requests that a link is for. */
 const opened = (access: Access): readonly string[] => ('receipts' in access ? access.receipts : [access.receipt])
@@ -41,8 +53,10 @@ export const scope: Invariant = ({ ledger }) => {
       .update(asked.token ?? '')
       .digest('hex')
     const granted = ledger.granted.get(`token#${id}`)
+    if (granted && isRenewal(asked, event, granted.access)) return []
     const about = aboutOf(event)
-    const opens = granted && opened(granted.access).some((receipt) => receipt === about || into.get(receipt) === about)
+    const isAbout = (receipt: string | undefined) => receipt !== undefined && about.includes(receipt)
+    const opens = granted && opened(granted.access).some((receipt) => isAbout(receipt) || isAbout(into.get(receipt)))
     const right =
       opens && at < (granted.goodUntil ?? granted.expiresAt) * 1000 && event.actor.kind === SIDES[granted.access.kind]
     return right ? [] : [`${asked.line} wrote ${event.id} with a link for ${JSON.stringify(granted?.access)}`]

@@ -52,8 +52,8 @@ export const notEarly: Invariant = (past) =>
     })
   })
 
-const AFTER_WITHDRAWAL = /^(request\.(messaged|rated|raised|replied|withdrawn)|plan\.)/
-const AFTER_CLOSURE = /^(request\.(submitted|lapsed|messaged|rated|raised|replied|withdrawn)|notice\.|plan\.)/
+const AFTER_WITHDRAWAL = /^(request\.(link|messaged|rated|raised|replied|withdrawn)|plan\.)/
+const AFTER_CLOSURE = /^(request\.(link|submitted|lapsed|messaged|rated|raised|replied|withdrawn)|notice\.|plan\.)/
 
 /** What has no point any more is not sent: nothing but a few words once a request was withdrawn or closed before its sender looked. */
 export const pointless: Invariant = (past) => {

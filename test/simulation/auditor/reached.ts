@@ -12,7 +12,8 @@ const tookLeave = ({ ledger }: Past, id: string): boolean => ledger.touched.some
 export const present: Invariant = (past) =>
   past.ledger.handed.flatMap(({ at, message: { person, ref } }) => {
     const member = past.zone.members.find(({ phone }) => phone === person.phone)
-    if (!member || !isAway(member, at)) return []
+    // A new link was asked for by whoever has found the old one.
+    if (!member || !isAway(member, at) || ref.includes('/new-link-')) return []
     const others = past.zone.members.filter((one) => one.squadId === member.squadId || one.role === 'committee')
     const somebody = others.some((one) => !isAway(one, at) && !tookLeave(past, one.id))
     return somebody ? [`${ref} was handed over though ${member.id} is away`] : []

@@ -45,7 +45,7 @@ export const NEVER: readonly Explanation[] = [
     why: 'Whoever drops or defers it has just seen that it is planned; only another one’s attempt comes between.',
   },
   {
-    fits: pair(/^notice (sent|delivered|failed|dropped)/, /^notice: report-failed/),
+    fits: pair(/^notice (sent|failed|dropped)/, /^notice: report-failed/),
     why: 'Only its sender says this, and only of what it has attempted.',
   },
   {

@@ -9,8 +9,8 @@ export type Ask = (line: string, call: Call, told?: (asked: Asked) => void) => v
 /** What the API's routes lead to. */
 const functionOf = (path: string): FunctionName => {
   if (path === '/api/requests' || path === '/api/desk/requests') return 'intake'
-  if (path.startsWith('/api/desk/plan') || path.startsWith('/api/task')) return 'plan'
-  return path.startsWith('/api/desk') ? 'desk' : 'track'
+  if (/^\/api\/desk\/pla(n|ybooks)/.test(path) || path.startsWith('/api/task')) return 'plan'
+  return /^\/api\/(desk|links)/.test(path) ? 'desk' : 'track'
 }
 
 /** Somebody outside who calls the API; what was asked and answered is written down for the auditor. */

@@ -30,6 +30,13 @@ export interface DeedParts {
 /** What is done to a task of a plan; the others are deeds to the request. */
 const TASKS = /^(acknowledge|start|finish|restore)-(.+)$/
 
+/** Agrees to the date that the page shows. */
+const agree = (ask: Ask, receipt: string, token: string): void =>
+  ask(`GET /api/requests/${receipt}`, { token }, ({ reply }) => {
+    const { plan } = (reply ?? {}) as { plan?: { fixedAt: string } }
+    if (plan) ask(`POST /api/requests/${receipt}/agree`, { token, body: { fixedAt: plan.fixedAt } })
+  })
+
 /** Presses a button behind a link, whatever page it opens. */
 export const pressed = (
   { kernel, ask, members, receipts }: DeedParts,
@@ -41,11 +48,12 @@ export const pressed = (
   const squad = deed === 'transfer' ? reader?.replace(/\d+$/, '') : undefined
   const offered = squad === undefined ? members : members.filter((id) => id.startsWith(squad))
   const others = [...receipts.values()].filter((other) => other !== receipt)
-  const body = () => bodyOf(deed, random, kernel.now(), offered, others.length > 0 ? others : [receipt])
   const [, verb, task] = TASKS.exec(deed) ?? []
+  const body = () => bodyOf(verb ?? deed, random, kernel.now(), offered, others.length > 0 ? others : [receipt])
   const at = page === 'desk' && random.chance(0.8) ? `?receipt=${receipt}` : ''
   const desk = page === 'desk' ? '/api/desk' : undefined
   if (verb) ask(`POST ${desk ? `${desk}/plan` : '/api/task'}/${task}/${verb}${at}`, { token, body: body() })
+  else if (deed === 'agree') agree(ask, receipt, token)
   else if (page === 'task') ask('GET /api/task', { token })
   else if (deed === 'look') ask(`GET ${desk ?? `/api/requests/${receipt}`}${at}`, { token })
   else ask(`POST ${desk ?? `/api/requests/${receipt}`}/${deed}${at}`, { token, body: body() })
@@ -80,13 +88,13 @@ export const register = ({ kernel, cloud, ask, members }: DeedParts, { request }
   })
 }
 
-/** Finds an old link to a request, which has expired, and presses its button. */
+/** Finds an old link to a request, which has expired, presses its button, and asks for a new one. */
 const pressOld = ({ kernel, cloud, ask, members }: DeedParts, receipt: string, random: Random): void => {
   const token = `expired${random.int(1, 9_999_999)}`.padEnd(22, '0')
   const access = { kind: 'desk' as const, memberId: random.pick(members), receipts: [receipt] }
   const expiresAt = new Date(kernel.now() - random.int(1, 600) * 60_000).toISOString()
   cloud().tables.write([writeOf(tokenPut('Register', token, access, expiresAt))])
-  ask('POST /api/desk/contact', { token, body: {} })
+  ask('POST /api/desk/contact', { token, body: {} }, () => ask('POST /api/links/renew', { token, body: {} }))
 }
 
 /** Follows links as mail scanners do, and tries what a link is not for. */

@@ -32,13 +32,15 @@ const ASKED: readonly (readonly [template: RegExp, deeds: readonly string[]])[] 
   [/^request\.pause-(asked|reminded)$/, ['consent', 'consent', 'refuse']],
   [/^request\.(asked|asked-again)$/, ['reply']],
   [/^request\.instructed/, ['received']],
+  [/^request\.escalated/, ['contact', 'instruct', 'add-unit', 'release-unit', 'transfer']],
   [/^request\.(routed|transferred)$/, ['accept', 'accept', 'contact']],
   [/^request\.resolved$/, ['confirm', 'rate', 'dispute']],
   [
     /^plan\.(assigned|unacknowledged|ready)$/,
     ['acknowledge-t1', 'acknowledge-t2', 'start-t1', 'finish-t1', 'finish-t2'],
   ],
-  [/^plan\.(obliged|soon|slipped)/, ['restore-t1.1', 'finish-t1', 'finish-t2']],
+  [/^plan\.obliged/, ['acknowledge-t1.1', 'restore-t1.1', 'restore-t1.1']],
+  [/^plan\.(soon|slipped)/, ['restore-t1.1', 'finish-t1', 'finish-t2']],
 ]
 
 /** Enterprises, squads' people, those outside who help, and scanners. All that they know stood in a reply or in a message to them. */

@@ -39,8 +39,16 @@ export const bodyOf = (
       return { text: words }
     case 'merge':
       return { into: random.pick(receipts), reason: words }
+    case 'link':
+      return { to: random.pick(receipts), reason: words }
+    case 'unlink':
+      return { to: random.pick(receipts) }
     case 'unmerge':
       return { reason: words }
+    case 'restore':
+      return { note: words }
+    case 'playbooks':
+      return { name: words }
     case 'plan':
       return planOf(random, now, members)
     case 'note':
@@ -55,7 +63,7 @@ export const bodyOf = (
     case 'transfer':
       return { to: random.pick(members), note: words }
     case 'rate':
-      return { level: random.int(1, 5) }
+      return { level: random.pick([1, 1, 2, 3, 4, 5]) }
     case 'add-unit':
       return { unit: { kind: 'member', id: random.pick(members) }, text: words }
     case 'release-unit':
@@ -67,7 +75,7 @@ export const bodyOf = (
     case 'pause':
       return { until: later, reason: words }
     case 'visit':
-      return { outcome: random.pick(['solved', 'not-solved', 'unreachable']), note: words }
+      return { outcome: random.pick(['solved', 'not-solved', 'unreachable', 'unreachable']), note: words }
     default:
       return {}
   }
