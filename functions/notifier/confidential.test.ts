@@ -63,6 +63,16 @@ it.each(all)('%s says nothing of a confidential request in %s', (template, langu
   expect(email.text).toContain('7K3F-9QXM-0')
 })
 
+it.each(all)(
+  '%s keeps to three parts in %s for who stands in for somebody, whose name makes it Chinese',
+  (template, language) => {
+    const { notice, request } = about(template, 'sms', language)
+    const params = { ...notice.params, principal: 'm-wang-qiang' }
+    const { text } = render({ notice: { ...notice, params }, request }, SETTING)
+    expect(smsParts(text)).toBeLessThanOrEqual(3)
+  },
+)
+
 it.each(['sms', 'email'] as const)('nor does a bundle of several by %s', (channel) => {
   const one = about('request.messaged', channel, 'zh-CN')
   const { subject, text } = renderBundle([one, about('request.routed', channel, 'zh-CN')], SETTING)

@@ -19,12 +19,20 @@ const SUBJECT_WIDTHS = [40, 32, 24, 16]
 
 /** A message about one thing, in its reader's language. @throws TypeError where the catalogue asks for what is not known */
 export const render = (given: About, setting: Setting): Text => {
-  const about = inPlace(veiled(given), setting)
+  const plain = veiled(given)
+  const about = inPlace(plain, setting)
   const { notice } = about
   const template = templateOf(notice)
   const { language } = notice.recipient
   const short = paramsOf(about, setting, 'short')
-  if (notice.channel === 'sms') return textMessage(setting, language, template, short)
+  if (notice.channel === 'sms') {
+    // The words for a confidential title are not cut, and go, with whom the reader stands in for, before there is a fourth part.
+    const bare = { notice, request: { ...plain.request, title: notice.receipt } }
+    const isLast = (width: number) => plain.request.confidential && width === NARROWEST
+    return textMessage(setting, language, template, (width) =>
+      isLast(width) ? paramsOf(bare, setting, 'short')(width) : short(width),
+    )
+  }
   const subject = subjectOf((width) => sayNotice(language, `${template}.email.subject`, short(width)))
   const whole = paramsOf(about, setting, 'whole')()
   const body = sayNotice(language, `${template}.email.text`, whole)
