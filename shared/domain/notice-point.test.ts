@@ -40,6 +40,7 @@ it.each<[string, Past<RequestEvent>[][], Past<RequestEvent>[][]]>([
   ['request.routed.leader', [NEW, ACCEPTED], [RESOLVED, LAPSED, WITHDRAWN]],
   ['request.escalated.nudge', [NEW], [ACCEPTED, CONFIRMED, WITHDRAWN]],
   ['request.escalated.reminder', [NEW, ACCEPTED], [CONTACTED, ANSWERED, RESOLVED, CONFIRMED, WITHDRAWN]],
+  ['request.date-agreed', [ACCEPTED, DISPUTED], [RESOLVED, CONFIRMED, WITHDRAWN]],
   ['request.answered', [ANSWERED], [RESOLVED, DISPUTED, CONFIRMED, WITHDRAWN]],
   ['request.resolved', [RESOLVED], [DISPUTED, CONFIRMED, LAPSED, WITHDRAWN]],
   ['request.disputed', [DISPUTED], [CONFIRMED, WITHDRAWN]],

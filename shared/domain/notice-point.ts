@@ -47,6 +47,7 @@ export const hasPoint = ({ template, params, recipient }: NoticeState, request: 
     case 'pause-refused':
     case 'resumed':
     case 'extended':
+    case 'date-agreed':
     case 'extension-approved':
     case 'extension-refused':
     case 'extension-lapsed':

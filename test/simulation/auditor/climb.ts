@@ -135,6 +135,7 @@ export const moved = (climb: Climb, { type, data }: RequestEvent): void => {
       set(climb, { kind: 'rework', ...data })
       break
     case 'request.extended':
+    case 'request.date-agreed':
       set(climb, data.clock)
       break
     case 'request.paused':
