@@ -177,4 +177,18 @@ describe('a task of somebody outside, on their phone', () => {
     await expectSoon(() => plan.locator('.facts .proof img').count()).toBe(3)
     await expectSound(plan, 'plan-restored')
   })
+
+  it('offers whoever is outside and comes with an expired link another one', async () => {
+    const { page } = await town.visit('/task')
+    const body = JSON.stringify({ status: 401, code: 'token-expired', title: '链接已过期', detail: '请求新的链接。' })
+    await page.route('**/api/task', (route) =>
+      route.fulfill({ status: 401, contentType: 'application/problem+json', body }),
+    )
+    await page.goto(`${town.origin}/task#${'a'.repeat(22)}`)
+    await page.getByRole('button', { name: '给我发新链接' }).waitFor()
+    await expectSound(page, 'task-expired')
+    await page.getByRole('button', { name: '给我发新链接' }).click()
+    await page.getByRole('status').getByText('新链接几分钟内发到').waitFor()
+    await expectSound(page, 'task-renewed')
+  })
 })
