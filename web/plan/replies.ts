@@ -1,6 +1,6 @@
 import type { Named, Removable, Status } from '../kit/replies.ts'
 
-/** What the API answers about a plan, as far as the pages show it; docs/http.md says it field by field. */
+/** What the API answers about a plan, as far as the pages show it; docs/http/plan.md says it field by field. */
 
 export type TaskState = 'waiting' | 'ready' | 'started' | 'finished'
 export type TaskAction = 'acknowledge' | 'start' | 'finish' | 'restore'
