@@ -1,7 +1,8 @@
 import type { Fact } from '../../events/event.ts'
 import type { RequestEvent } from '../../events/request.ts'
 import type { Given } from './aggregate.ts'
-import { evolve, type RequestState } from './request.ts'
+import type { RequestState } from './request.ts'
+import { evolve } from './request-evolve.ts'
 
 /** The state after facts that are not written yet, for whoever decides on it in the same breath. */
 export const foldedInto = (

@@ -3,7 +3,7 @@ import { enterprise } from '../../../shared/domain/enterprise.ts'
 import { file } from '../../../shared/domain/file.ts'
 import { evolve as evolveNotice } from '../../../shared/domain/notice.ts'
 import { evolve as evolvePlan } from '../../../shared/domain/plan/plan.ts'
-import { evolve as evolveRequest } from '../../../shared/domain/request.ts'
+import { evolve as evolveRequest } from '../../../shared/domain/request-evolve.ts'
 import { CANARY } from '../town/zone.ts'
 import type { Invariant } from './past.ts'
 

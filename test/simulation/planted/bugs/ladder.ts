@@ -90,7 +90,7 @@ export const LADDER: Readonly<Record<string, Bug>> = {
     within: 60,
     patches: [
       {
-        file: 'shared/domain/request.ts',
+        file: 'shared/domain/request-evolve.ts',
         from: "        clocks: meet(state.clocks, ['contact'], event.at),",
         to: '        clocks: state.clocks,',
       },
