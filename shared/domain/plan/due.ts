@@ -27,12 +27,13 @@ const ofTask = (task: PlanTask): Watch => {
   }
 }
 
-const ofRestoration = ({ id, remindAt, dueAt, warned, slips, restored }: Restoration): Watch =>
+/** Whoever is told to put it back when it is due soon already needs no reminder of that. */
+const ofRestoration = ({ id, at, remindAt, dueAt, warned, slips, restored }: Restoration): Watch =>
   restored
     ? { id }
     : {
         id,
-        ...(!warned.soon && !slips.overdue && { remindAt }),
+        ...(remindAt > at && !warned.soon && !slips.overdue && { remindAt }),
         ...(!slips.overdue && { dueAt }),
       }
 

@@ -92,6 +92,13 @@ describe('what was taken down', () => {
     expect(when(restore('awaited'))).toEqual([])
   })
 
+  it('is reminded of before its time is up, but not where it was taken down so late that it is due soon at once', () => {
+    const late = down(undefined).map(
+      (past): Past<PlanEvent> => (past.type === 'plan.obliged' ? { ...past, at: at('08:30') } : past),
+    )
+    expect([given(plan, down(undefined)).dueAt, given(plan, late).dueAt]).toEqual([at('08:00'), at('09:00')])
+  })
+
   it('is back when the photo is kept, and owed as before when none could be', () => {
     const { when } = given(plan, [...down(undefined), reported])
     expect(when(prove('awaited'))).toEqual([])
