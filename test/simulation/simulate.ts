@@ -153,7 +153,6 @@ const drain = async (world: Cloud, run: (until: number) => Promise<void>, now: (
 
 const LATE_MS = 2 * MINUTE
 
-const late = ({ due, ledger }: Cloud, now: number): void => {
-  for (const { id, dueAt } of due(new Date(now - LATE_MS).toISOString()))
-    ledger.overdue.push({ at: now, stream: id, dueAt })
+const late = ({ standing, ledger }: Cloud, now: number): void => {
+  for (const one of standing.since(now - LATE_MS)) ledger.overdue.push({ at: now, ...one })
 }

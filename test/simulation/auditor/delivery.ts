@@ -31,11 +31,12 @@ export const alone: Invariant = ({ ledger }) => {
   )
 }
 
-const LATE_MS = 2 * 60_000
-
-/** Once healed, nothing stands due for more than two minutes. What was only now written down as due since long, as when a task is finished late, has its two minutes from then. */
-export const punctual: Invariant = ({ ledger, streams }) =>
-  ledger.overdue.flatMap(({ at, stream, dueAt }) => {
-    const fresh = (streams.get(stream) ?? []).some((written) => written.at <= at && written.at > at - LATE_MS)
-    return fresh ? [] : [`${stream} was due at ${dueAt} and is so at ${new Date(at).toISOString()}`]
-  })
+/**
+ * Once healed, nothing stands due for more than two minutes, whatever is written of it meanwhile. What was only now written down as due
+ * since long, as when a task is finished late, has its two minutes from then.
+ */
+export const punctual: Invariant = ({ ledger }) =>
+  ledger.overdue.map(
+    ({ at, stream, dueAt, since }) =>
+      `${stream} has stood due since ${new Date(since).toISOString()}, and at ${new Date(at).toISOString()} is so for ${dueAt}`,
+  )

@@ -15,6 +15,7 @@ import { type Ledger, ledger } from './ledger.ts'
 import { type Letter, provider } from './provider.ts'
 import { type Queue, queue } from './queue.ts'
 import { type Schedule, schedule } from './schedule.ts'
+import { type Standing, standing } from './standing.ts'
 import { type Stream, stream } from './stream.ts'
 import { topic } from './topic.ts'
 import { wired } from './wiring.ts'
@@ -28,8 +29,7 @@ export interface Cloud {
   readonly lambda: Lambda
   /** Whether nothing is under way. */
   readonly drained: boolean
-  /** What the index shows as due at this moment. */
-  readonly due: (until: string) => readonly { readonly id: string; readonly dueAt: string }[]
+  readonly standing: Standing
   /** The operator's commands: what is dead is given out again, what the stream lost is published again. */
   mend(): number
 }
@@ -48,6 +48,7 @@ export interface CloudParts {
 export const cloud = ({ kernel, faults, random, zone, strict, arrived, decided }: CloudParts): Cloud => {
   const kept = ledger()
   const shown = indexes()
+  const stands = standing()
   const tables = memoryTables({ journal: 'Journal', register: 'Register', directory: 'Directory' }, written)
   const topics = { events: topic(kernel, faults), due: topic(kernel, faults) }
   const machine = lambda(kernel, faults, kept, (worker) => makeFunction(around, worker))
@@ -78,7 +79,9 @@ export const cloud = ({ kernel, faults, random, zone, strict, arrived, decided }
         kept.granted.set(key, item as { access: Access; expiresAt: number } & typeof item)
       } else if (table === 'Register' && 'version' in item) {
         const open = 'status' in item && !isOver(item)
-        if (open && item['dueAt'] === undefined) kept.undue.push({ at: kernel.now(), stream: key })
+        const dueAt = typeof item['dueAt'] === 'string' ? item['dueAt'] : undefined
+        if (open && dueAt === undefined) kept.undue.push({ at: kernel.now(), stream: key })
+        stands.wrote(key, dueAt, kernel.now())
         const lag = faults.size('stale') * 1000
         if (lag > 0) kernel.after(lag, () => show(item))
         else show(item)
@@ -106,7 +109,7 @@ export const cloud = ({ kernel, faults, random, zone, strict, arrived, decided }
     stream: outbox,
     clock,
     lambda: machine,
-    due: (until) => shown.due(undefined, until),
+    standing: stands,
     get drained() {
       return outbox.empty && machine.running === 0 && queues.every(({ empty }) => empty)
     },

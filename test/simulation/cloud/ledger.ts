@@ -63,8 +63,8 @@ export interface Ledger {
   readonly touched: { readonly by: Invocation | undefined; readonly table: string; readonly key: string }[]
   /** Open requests that were written without a due time. */
   readonly undue: { readonly at: number; readonly stream: string }[]
-  /** Streams that stood due for too long after all was healed. */
-  readonly overdue: { readonly at: number; readonly stream: string; readonly dueAt: string }[]
+  /** Streams that stood due for too long after all was healed, and since when. */
+  readonly overdue: { readonly at: number; readonly stream: string; readonly dueAt: string; readonly since: number }[]
 }
 
 export const ledger = (): Ledger => ({
