@@ -9,6 +9,7 @@ import {
   mayQueryIndex,
   mayReadContacts,
   mayReadHistory,
+  mayReadThrough,
   mayReadZone,
   mayWriteLeaves,
   type Tables,
@@ -45,8 +46,8 @@ export class Desk extends Construct {
     mayWriteLeaves(desk, tables)
     mayCount(desk, tables)
     mayQueryIndex(desk, tables, 'squad')
-    mayQueryIndex(desk, tables, 'enterprise')
-    mayQueryIndex(desk, tables, 'told')
+    mayReadThrough(desk, tables, 'enterprise')
+    mayReadThrough(desk, tables, 'told')
     door.leadsTo(desk, ['/api/desk', '/api/desk/{action}', '/api/links/renew'])
   }
 }

@@ -5,7 +5,7 @@ import { HouseFunction } from './house/function.ts'
 import {
   mayAppend,
   mayCount,
-  mayQueryIndex,
+  mayReadThrough,
   mayReadZone,
   mayWriteContacts,
   type Tables,
@@ -39,7 +39,7 @@ export class Intake extends Construct {
     mayReadZone(intake, tables)
     mayWriteContacts(intake, tables)
     mayCount(intake, tables)
-    mayQueryIndex(intake, tables, 'enterprise')
+    mayReadThrough(intake, tables, 'enterprise')
     door.leadsTo(intake, [
       '/api/requests',
       '/api/requests/similar',

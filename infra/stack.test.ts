@@ -43,9 +43,9 @@ describe('the tables', () => {
     expect(indexes.map(({ Projection }) => Projection)).toEqual([
       { ProjectionType: 'INCLUDE', NonKeyAttributes: ['recipientId'] },
       { ProjectionType: 'INCLUDE', NonKeyAttributes: ['status', 'handlerId'] },
-      { ProjectionType: 'ALL' },
       { ProjectionType: 'KEYS_ONLY' },
-      { ProjectionType: 'ALL' },
+      { ProjectionType: 'KEYS_ONLY' },
+      { ProjectionType: 'KEYS_ONLY' },
     ])
   })
 

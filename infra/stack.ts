@@ -45,9 +45,9 @@ export class Doorstep extends Stack {
       indexes: {
         due: { key: ['dueShard', 'dueAt'], shows: ['recipientId'] },
         squad: { key: ['squadId', 'updatedAt'], shows: ['status', 'handlerId'] },
-        enterprise: { key: ['enterpriseId', 'submittedAt'], shows: 'everything' },
+        enterprise: { key: ['enterpriseId', 'submittedAt'], shows: [] },
         month: { key: ['month', 'submittedAt'], shows: [] },
-        told: { key: ['receipt', 'plannedAt'], shows: 'everything' },
+        told: { key: ['receipt', 'plannedAt'], shows: [] },
       },
       expiry: 'expiresAt',
     })

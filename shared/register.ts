@@ -2,6 +2,7 @@ import { type DynamoDBClient, paginateQuery, QueryCommand, type QueryCommandInpu
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { Instant } from '../events/envelope.ts'
+import { batchGet } from './batch-get.ts'
 import { NoticeState } from './domain/notice.ts'
 import type { Status } from './domain/request.ts'
 import { shardOf } from './domain/shard.ts'
@@ -12,21 +13,24 @@ export type DueItem = z.infer<typeof DueItem>
 const OpenItem = z.object({ id: z.string(), handlerId: z.optional(z.string()) })
 export type OpenItem = z.infer<typeof OpenItem>
 
-const StateItem = z.object({ id: z.string(), state: z.unknown() })
-export type StateItem = z.infer<typeof StateItem>
+const StateItem = z.object({ id: z.string(), status: z.string(), state: z.unknown() })
+export type StateItem = Pick<z.infer<typeof StateItem>, 'id' | 'state'>
+
+const Key = z.object({ id: z.string() })
 
 const NoticeItem = z.object({ state: NoticeState })
 
 /** Leaves out what is over. */
 const STILL_OPEN = 'NOT #status IN (:closed, :withdrawn, :merged)'
 const OVER = { ':closed': 'closed', ':withdrawn': 'withdrawn', ':merged': 'merged' } satisfies Record<string, Status>
+const isOver = (status: string): boolean => Object.values<string>(OVER).includes(status)
 
 export interface Register {
   /** The streams of a shard that are due at `until` or before, the earliest first; at most `limit`. Eventually consistent. */
   due(shard: string, until: Instant, limit?: number): Promise<DueItem[]>
   /** A squad's open requests and who handles each. Eventually consistent. */
   openOf(squadId: string): Promise<OpenItem[]>
-  /** Those of an enterprise's `newest` requests that are open, as they were kept; one read, however many it has had. Eventually consistent. */
+  /** An enterprise's `newest` open requests, the newest first, as they are kept; two calls, however many it has had. Eventually consistent. */
   openOfEnterprise(enterpriseId: string, newest: number): Promise<StateItem[]>
   /** The notices that are due for a person at `until` or before, the earliest first. Eventually consistent. */
   waitingFor(recipientId: string, until: Instant): Promise<DueItem[]>
@@ -42,6 +46,26 @@ export const register = (db: DynamoDBClient, table: string): Register => {
       if (found.length >= limit) break
     }
     return found.slice(0, limit)
+  }
+  /** The index shows keys alone; what stands behind them is read by them. */
+  const newestOf = async (index: string, [key, value]: readonly [string, string], newest: number) => {
+    const { Items = [] } = await db.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: index,
+        ScanIndexForward: false,
+        Limit: newest,
+        KeyConditionExpression: '#key = :value',
+        ProjectionExpression: '#id',
+        ExpressionAttributeNames: { '#key': key, '#id': 'id' },
+        ExpressionAttributeValues: marshall({ ':value': value }),
+      }),
+    )
+    return batchGet(
+      db,
+      table,
+      Items.map((raw) => Key.parse(unmarshall(raw)).id),
+    )
   }
   return {
     due: (shard, until, limit) =>
@@ -67,41 +91,14 @@ export const register = (db: DynamoDBClient, table: string): Register => {
         ExpressionAttributeValues: marshall({ ':squad': squadId, ...OVER }),
       }),
     openOfEnterprise: async (enterpriseId, newest) => {
-      const { Items = [] } = await db.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'enterprise',
-          ScanIndexForward: false,
-          Limit: newest,
-          KeyConditionExpression: '#enterprise = :enterprise',
-          FilterExpression: STILL_OPEN,
-          ProjectionExpression: '#id, #state',
-          ExpressionAttributeNames: {
-            '#enterprise': 'enterpriseId',
-            '#status': 'status',
-            '#id': 'id',
-            '#state': 'state',
-          },
-          ExpressionAttributeValues: marshall({ ':enterprise': enterpriseId, ...OVER }),
-        }),
-      )
-      return Items.map((raw) => StateItem.parse(unmarshall(raw)))
+      const kept = await newestOf('enterprise', ['enterpriseId', enterpriseId], newest)
+      // What has ended since the index was written is no longer open; neither is what stood there before it held open requests only.
+      return kept
+        .map((item) => StateItem.parse(item))
+        .flatMap(({ id, status, state }) => (isOver(status) ? [] : [{ id, state }]))
     },
-    toldOf: async (receipt, newest) => {
-      const { Items = [] } = await db.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'told',
-          ScanIndexForward: false,
-          Limit: newest,
-          KeyConditionExpression: '#receipt = :receipt',
-          ProjectionExpression: '#state',
-          ExpressionAttributeNames: { '#receipt': 'receipt', '#state': 'state' },
-          ExpressionAttributeValues: marshall({ ':receipt': receipt }),
-        }),
-      )
-      return Items.map((raw) => NoticeItem.parse(unmarshall(raw)).state)
-    },
+    toldOf: async (receipt, newest) =>
+      (await newestOf('told', ['receipt', receipt], newest)).map((item) => NoticeItem.parse(item).state),
     waitingFor: (recipientId, until) =>
       query(DueItem, {
         IndexName: 'due',

@@ -72,6 +72,12 @@ export const mayWriteLeaves = (fn: HouseFunction, { directory }: Pick<Tables, 'd
 export const mayQueryIndex = (fn: HouseFunction, { register }: Pick<Tables, 'register'>, index: string): void =>
   fn.may(['dynamodb:Query'], `${register.tableArn}/index/${index}`)
 
+/** Of an index that shows keys alone `shared/register.ts` reads the items behind them. */
+export const mayReadThrough = (fn: HouseFunction, tables: Pick<Tables, 'register'>, index: string): void => {
+  mayQueryIndex(fn, tables, index)
+  fn.may(['dynamodb:BatchGetItem'], tables.register.tableArn)
+}
+
 /** To publish on a topic of ours is to use its key as well. */
 export const mayPublish = (fn: HouseFunction, topic: Topic, key: IKey): void => {
   fn.may(['sns:Publish'], topic.topicArn)

@@ -14,12 +14,12 @@ import { nameIn } from './name.ts'
 export type Key = readonly [partition: string, sort?: string]
 
 /**
- * What an index shows beside keys: these attributes, or whatever an item holds. Each index is another write of what it shows, and none
- * where that stays as it was, so that one which shows a state is paid for with every change of it.
+ * What an index shows beside keys: these attributes, or none. Each index is another write of what it shows, and none where that stays
+ * as it was, so that one which showed a state would be paid for with every change of it.
  */
 export interface Index {
   readonly key: Key
-  readonly shows: readonly string[] | 'everything'
+  readonly shows: readonly string[]
 }
 
 export interface HouseTableProps {
@@ -68,8 +68,7 @@ export class HouseTable extends TableV2 {
   }
 }
 
-const projection = ({ shows }: Index) => {
-  if (shows === 'everything') return { projectionType: ProjectionType.ALL }
-  if (shows.length === 0) return { projectionType: ProjectionType.KEYS_ONLY }
-  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...shows] }
-}
+const projection = ({ shows }: Index) =>
+  shows.length === 0
+    ? { projectionType: ProjectionType.KEYS_ONLY }
+    : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...shows] }

@@ -286,12 +286,12 @@ export const request: Aggregate<RequestState, RequestCommand, RequestEvent, Requ
   index: (state, id) => ({
     shard: shardOf(id),
     keys: present({
-      // Only while it is open, so that what a squad has to do is found without reading all that it has ever done.
+      // Only while it is open, so that what there is to do is found without reading all that has ever been done.
       squadId: isOpen(state) ? state.routed?.squadId : undefined,
       handlerId: askedId(state) ?? handlerId(state),
       status: state.status,
       updatedAt: state.updatedAt,
-      enterpriseId: state.enterprise.id,
+      enterpriseId: isOpen(state) ? state.enterprise.id : undefined,
       submittedAt: state.submittedAt,
       month: state.submittedAt.slice(0, 7),
     }),

@@ -108,7 +108,7 @@ export const REGISTER: readonly Case[] = [
     },
   ],
   [
-    'of an enterprise’s newest requests those come that are open, the newest first, as they were kept',
+    'of an enterprise’s open requests the newest come, the newest first, as they are kept',
     async (stores) => {
       const enterprise = { id: `e-${stores.freshReceipt()}`, name: '青岛远洋化工有限公司' }
       const on = (day: string) => ({ ...submit, enterprise, at: `2026-11-${day}T02:00:00.000Z` })
@@ -120,10 +120,25 @@ export const REGISTER: readonly Case[] = [
       const open = async (newest: number) =>
         (await stores.register.openOfEnterprise(enterprise.id, newest)).map(({ id }) => id.slice('request#'.length))
       expect(await open(10)).toEqual([third, second, first])
-      // What is over takes its place among the newest all the same.
-      expect(await open(2)).toEqual([third])
+      expect(await open(2)).toEqual([third, second])
+      await stores.journal.handle(request, third, route('s-enterprise'))
       const [kept] = await stores.register.openOfEnterprise(enterprise.id, 2)
       expect(request.parse(kept?.state)).toEqual(await stores.journal.load(request, third))
+    },
+  ],
+  [
+    'a request that an enterprise’s index still shows though it is over, does not count as open',
+    async (stores) => {
+      const enterpriseId = `e-${stores.freshReceipt()}`
+      const put = (id: string, status: string) => ({
+        Put: {
+          TableName: stores.names.register,
+          Item: marshall({ id: `request#${id}`, enterpriseId, submittedAt: NOW, status, version: 1, state: {} }),
+        },
+      })
+      const [over, open] = [stores.freshReceipt(), stores.freshReceipt()]
+      expect(await stores.write([put(over, 'closed'), put(open, 'routed')])).toBe('written')
+      expect(await stores.register.openOfEnterprise(enterpriseId, 9)).toEqual([{ id: `request#${open}`, state: {} }])
     },
   ],
   [

@@ -54,7 +54,7 @@ export const memoryStores = ({ strict }: { readonly strict: boolean }): Stores =
   return {
     names,
     ...shared(memoryStreams(tables, later, strict)),
-    register: memoryRegister(shown, later),
+    register: memoryRegister(tables, shown, later),
     tokens: memoryTokens(tables, later),
     idempotency: memoryIdempotency(tables, later),
     limits: memoryLimits(tables, later),

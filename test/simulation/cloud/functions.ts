@@ -60,7 +60,7 @@ export const makeFunction = (around: Around, worker: Worker): Handler => {
   const { register, directory } = tables.names
   const deps = {
     ...(decided ? observed(journal, (...what) => decided(worker.invocation, ...what)) : journal),
-    ...memoryRegister(shown, call),
+    ...memoryRegister(tables, shown, call),
     ...memoryDirectory(tables, around.zone, call),
     now: () => new Date(around.now() + skewMs),
     log: around.log,

@@ -2,7 +2,7 @@ import type { NoticeState } from '../../../shared/domain/notice.ts'
 import { shardOf } from '../../../shared/domain/shard.ts'
 import type { Register } from '../../../shared/register.ts'
 import type { Call } from './call.ts'
-import type { Item } from './tables.ts'
+import type { Item, MemoryTables } from './tables.ts'
 
 interface Row extends Item {
   readonly id: string
@@ -61,40 +61,55 @@ const by = (key: string) => (one: Row, other: Row) => {
 }
 
 const newestBy = (key: string, rows: readonly Row[], newest: number) =>
-  rows.toSorted(by(key)).reverse().slice(0, newest)
+  rows
+    .toSorted(by(key))
+    .reverse()
+    .slice(0, newest)
+    .map(({ id }) => id)
 
 /** The Register's queries in memory. */
-export const memoryRegister = (shown: Indexes, call: Call): Register => ({
-  due: (shard, until, limit) =>
-    call(`due ${shard}`, () =>
-      shown
-        .due(shard, until)
-        .slice(0, limit)
-        .map(({ id, dueAt }) => ({ id, dueAt })),
-    ),
-  openOf: (squadId) =>
-    call(`open ${squadId}`, () =>
-      shown
-        .having('squadId', squadId)
-        .filter((row) => !isOver(row))
-        .toSorted(by('updatedAt'))
-        .map(({ id, handlerId }) => ({ id, ...(typeof handlerId === 'string' && { handlerId }) })),
-    ),
-  openOfEnterprise: (enterpriseId, newest) =>
-    call(`open ${enterpriseId}`, () =>
-      newestBy('submittedAt', shown.having('enterpriseId', enterpriseId), newest)
-        .filter((row) => !isOver(row))
-        .map(({ id, state }) => ({ id, state })),
-    ),
-  toldOf: (receipt, newest) =>
-    call(`told ${receipt}`, () =>
-      newestBy('plannedAt', shown.having('receipt', receipt), newest).map(({ state }) => state as NoticeState),
-    ),
-  waitingFor: (recipientId, until) =>
-    call(`waiting ${recipientId}`, () =>
-      shown
-        .due(shardOf(recipientId), until)
-        .filter((row) => row.recipientId === recipientId)
-        .map(({ id, dueAt }) => ({ id, dueAt })),
-    ),
-})
+export const memoryRegister = (tables: MemoryTables, shown: Indexes, call: Call): Register => {
+  /** What stands behind an index that shows keys alone is read after it, and may have changed since. */
+  const behind = async (what: string, ids: () => readonly string[]): Promise<Item[]> => {
+    const found = await call(what, ids)
+    if (found.length === 0) return []
+    const get = (id: string) => tables.get(tables.names.register, id)
+    return call(`${what} behind`, () => found.map(get).filter((item) => item !== undefined))
+  }
+  return {
+    due: (shard, until, limit) =>
+      call(`due ${shard}`, () =>
+        shown
+          .due(shard, until)
+          .slice(0, limit)
+          .map(({ id, dueAt }) => ({ id, dueAt })),
+      ),
+    openOf: (squadId) =>
+      call(`open ${squadId}`, () =>
+        shown
+          .having('squadId', squadId)
+          .filter((row) => !isOver(row))
+          .toSorted(by('updatedAt'))
+          .map(({ id, handlerId }) => ({ id, ...(typeof handlerId === 'string' && { handlerId }) })),
+      ),
+    openOfEnterprise: async (enterpriseId, newest) => {
+      const kept = await behind(`open ${enterpriseId}`, () =>
+        newestBy('submittedAt', shown.having('enterpriseId', enterpriseId), newest),
+      )
+      return kept.filter((item) => !isOver(item)).map(({ id, state }) => ({ id: String(id), state }))
+    },
+    toldOf: async (receipt, newest) => {
+      const kept = await behind(`told ${receipt}`, () =>
+        newestBy('plannedAt', shown.having('receipt', receipt), newest),
+      )
+      return kept.map(({ state }) => state as NoticeState)
+    },
+    waitingFor: (recipientId, until) =>
+      call(`waiting ${recipientId}`, () =>
+        shown
+          .due(shardOf(recipientId), until)
+          .filter((row) => row.recipientId === recipientId)
+          .map(({ id, dueAt }) => ({ id, dueAt })),
+      ),
+  }
+}
