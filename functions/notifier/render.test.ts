@@ -118,6 +118,12 @@ describe.each(languages)('in %s', (language) => {
     expect(text.split(language === 'en' ? 'answered' : '已答复')).toHaveLength(2)
   })
 
+  it('a bundle says how many it does not name', () => {
+    const about = { notice: noticeOf('request.routed', language, 'sms'), request: stateOf(...USUAL[language].of) }
+    const { text } = renderBundle([about, about, about, about, about], settingOf('request.routed'))
+    expect(text).toContain(language === 'en' ? ', and 3 more. ' : '，另有3项。')
+  })
+
   it('a bundle for an enterprise is about its one request', () => {
     const about = (template: string, channel: NoticeState['channel'] = 'sms'): About => ({
       notice: noticeOf(template, language, channel),

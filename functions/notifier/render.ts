@@ -88,19 +88,24 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
   const common = paramsOf(abouts[0], setting, 'short')
   const short = ({ notice }: About) => sayNotice(language, `${templateOf(notice)}.short`)
   const list = (width: number) => {
+    const isNarrow = NARROWER.includes(width)
     const item = (about: About) =>
-      sayNotice(language, 'notice.item', { title: clip(onOneLine(about.request.title), width), what: short(about) })
+      sayNotice(language, 'notice.item', {
+        title: clip(onOneLine(about.request.title), isNarrow ? width : Math.round(width / 2)),
+        what: short(about),
+      })
     // What an enterprise is told is all about its one request, and the same may have happened twice.
     const items = kind === 'contact' ? [...new Set(abouts.map(short))] : abouts.map(item)
-    const listed = items.slice(0, LISTED[kind])
-    return `${listed.join(sayNotice(language, 'notice.between'))}${listed.length < items.length ? sayNotice(language, 'notice.more') : ''}`
+    const listed = items.slice(0, isNarrow ? LISTED[kind] - 1 : LISTED[kind])
+    const more = String(abouts.length - listed.length)
+    return `${listed.join(sayNotice(language, 'notice.between'))}${listed.length < items.length ? sayNotice(language, 'notice.more', { more }) : ''}`
   }
   const key = kind === 'contact' ? 'notice.bundle-track' : 'notice.bundle'
   if (notice.channel === 'sms')
     return textMessage(setting, language, key, (width) => ({
       ...common(width),
       count,
-      list: list(Math.round(width / 2)),
+      list: list(width),
     }))
   const line = kind === 'contact' ? 'notice.line-track' : 'notice.line'
   const lines = abouts.map((about) =>
@@ -120,7 +125,7 @@ export const renderBundle = ([first, ...others]: readonly [About, ...About[]], s
   return { subject, text }
 }
 
-/** A text message names so many of a bundle's matters; those of an enterprise go without titles. */
+/** A text message names so many of a bundle's matters, one less where there is hardly room; those of an enterprise go without titles. */
 const LISTED = { member: 2, contact: 3 }
 
 type SmsTemplate = Template | 'notice.bundle' | 'notice.bundle-track'
