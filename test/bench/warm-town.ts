@@ -38,7 +38,12 @@ const zone = {
     limits: { ...smallZone.zone.limits, perAddress: FREE, perPhone: FREE, perPerson: { sms: FREE, email: FREE } },
   },
 }
-const nobodyListens: Topic = { subscribe: () => undefined, publish: () => undefined, publisher: () => async () => [] }
+const nobodyListens: Topic = {
+  subscribe: () => undefined,
+  publish: () => undefined,
+  publisher: () => async () => [],
+  empty: true,
+}
 const queued = (bodies: readonly string[]) => ({
   Records: bodies.map((body) => ({ body, messageId: 'm', attributes: { ApproximateReceiveCount: '1' } })),
 })

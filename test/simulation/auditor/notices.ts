@@ -117,7 +117,10 @@ export const limits: Invariant = (past) => {
   return [...sent].flatMap(([who, times]) => {
     const { count, minutes } = past.zone.zone.limits.perPerson[who.startsWith('sms') ? 'sms' : 'email']
     const length = minutes * MINUTE
-    const counted = times.filter((at) => at % length > UNDER_WAY_MS).map((at) => Math.floor(at / length))
+    // Near a window's ends it may count for the other one.
+    const counted = times
+      .filter((at) => at % length > UNDER_WAY_MS && at % length < length - SKEW_MS)
+      .map((at) => Math.floor(at / length))
     const windows = [...Map.groupBy(counted, (window) => window).values()]
     const most = Math.max(0, ...windows.map((same) => same.length))
     return most > count ? [`${who} got ${most} messages within ${minutes} minutes`] : []

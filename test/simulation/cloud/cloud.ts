@@ -111,7 +111,8 @@ export const cloud = ({ kernel, faults, random, zone, strict, arrived, decided }
     lambda: machine,
     standing: stands,
     get drained() {
-      return outbox.empty && machine.running === 0 && queues.every(({ empty }) => empty)
+      const carriers = [outbox, topics.events, topics.due, ...queues]
+      return machine.running === 0 && carriers.every(({ empty }) => empty)
     },
     mend: () => {
       const lost = outbox.lost.splice(0)

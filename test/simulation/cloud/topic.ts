@@ -14,6 +14,8 @@ export interface Topic {
   publisher(call: Call): Publish
   /** What an operator's command publishes: it tries until it succeeds. */
   publish(message: Message): void
+  /** Whether nothing is on its way to a queue. */
+  readonly empty: boolean
 }
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html */
@@ -33,19 +35,27 @@ const refusal = (messages: readonly Message[]): string | undefined => {
 /** Gives each message to every queue whose filter wants it, in any order, now and then twice. */
 export const topic = (kernel: Kernel, faults: Faults): Topic => {
   const subscriptions: Subscription[] = []
+  let underWay = 0
   const publish = (message: Message): void => {
     for (const { by, values, deliver } of subscriptions) {
       if (!values.includes(message.attributes[by] ?? '')) continue
       const times = faults.chance('duplicate') ? 2 : 1
       for (let time = 0; time < times; time++) {
         const late = faults.chance('late') ? faults.random.int(1000, 1_800_000) : 0
-        kernel.after(faults.random.int(5, 60) + late, () => deliver(message))
+        underWay++
+        kernel.after(faults.random.int(5, 60) + late, () => {
+          underWay--
+          deliver(message)
+        })
       }
     }
   }
   return {
     subscribe: (subscription) => void subscriptions.push(subscription),
     publish,
+    get empty() {
+      return underWay === 0
+    },
     publisher: (call) => (messages) =>
       call(`publish ${messages.length}`, () => {
         const refused = refusal(messages)
