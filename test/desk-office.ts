@@ -10,6 +10,7 @@ export const openDeskOffice = async () => {
   const begin = async (change: object = {}) => {
     mine = await office.submit(change)
     await office.route(mine.receipt)
+    return mine
   }
 
   return {
@@ -18,7 +19,7 @@ export const openDeskOffice = async () => {
     /** A request for each test, ten minutes after the last, since a phone may send only so many in a while. */
     beginAnew: async () => {
       office.clock.now = new Date(Date.parse('2026-11-24T01:00:00.000Z') + times++ * 600_000).toISOString()
-      await begin()
+      return begin()
     },
     mine: () => mine,
     look: async (id: string) => (await office.desk('GET /api/desk', { token: await link(id) })).json,

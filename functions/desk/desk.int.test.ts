@@ -1,21 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../events/envelope.ts'
-import { type Office, openOffice } from '../../test/office.ts'
+import { type DeskOffice, openDeskOffice } from '../../test/desk-office.ts'
 
-let office: Office
+let office: DeskOffice
 let mine: { receipt: Receipt; token: string }
 let zhang: string
 let li: string
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openDeskOffice()
 })
 afterAll(() => office.close())
 
-let hour = 0
 beforeEach(async () => {
-  office.clock.now = new Date(Date.parse('2026-11-24T01:00:00.000Z') + hour++ * 3_600_000).toISOString()
-  mine = await office.submit()
-  await office.route(mine.receipt)
+  mine = await office.beginAnew()
   zhang = await office.link('m-zhang-wei', [mine.receipt])
   li = await office.link('m-li-na', [mine.receipt])
 })
