@@ -233,7 +233,7 @@ describe('what a message says', () => {
       打开办理页面：
       https://d3k9x2m7q1w8ab.cloudfront.net/desk#xxxxxxxxxxxxxxxxxxxxxx
 
-      东湾化工园区入企服务小分队
+      东湾化工园区入企小分队
       本邮件由系统发出，请勿回复。链接仅供本人使用，请勿转发。",
       }
     `)
