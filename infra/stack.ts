@@ -44,9 +44,8 @@ export class Doorstep extends Stack {
       key: ['id'],
       indexes: {
         due: { key: ['dueShard', 'dueAt'], shows: ['recipientId'] },
-        squad: { key: ['squadId', 'updatedAt'], shows: ['status', 'handlerId'] },
+        squad: { key: ['squadId', 'submittedAt'], shows: ['handlerId'] },
         enterprise: { key: ['enterpriseId', 'submittedAt'], shows: [] },
-        month: { key: ['month', 'submittedAt'], shows: [] },
         told: { key: ['receipt', 'plannedAt'], shows: [] },
       },
       expiry: 'expiresAt',

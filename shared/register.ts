@@ -20,15 +20,12 @@ const Key = z.object({ id: z.string() })
 
 const NoticeItem = z.object({ state: NoticeState })
 
-/** Leaves out what is over. */
-const STILL_OPEN = 'NOT #status IN (:closed, :withdrawn, :merged)'
-const OVER = { ':closed': 'closed', ':withdrawn': 'withdrawn', ':merged': 'merged' } satisfies Record<string, Status>
-const isOver = (status: string): boolean => Object.values<string>(OVER).includes(status)
+const OVER: readonly string[] = ['closed', 'withdrawn', 'merged'] satisfies Status[]
 
 export interface Register {
   /** The streams of a shard that are due at `until` or before, the earliest first; at most `limit`. Eventually consistent. */
   due(shard: string, until: Instant, limit?: number): Promise<DueItem[]>
-  /** A squad's open requests and who handles each. Eventually consistent. */
+  /** A squad's open requests, the oldest first, and who handles each. Eventually consistent. */
   openOf(squadId: string): Promise<OpenItem[]>
   /** An enterprise's `newest` open requests, the newest first, as they are kept; two calls, however many it has had. Eventually consistent. */
   openOfEnterprise(enterpriseId: string, newest: number): Promise<StateItem[]>
@@ -84,18 +81,16 @@ export const register = (db: DynamoDBClient, table: string): Register => {
       query(OpenItem, {
         IndexName: 'squad',
         KeyConditionExpression: '#squad = :squad',
-        // The index holds open requests only; rows that were kept before it did stand there until they are rebuilt.
-        FilterExpression: STILL_OPEN,
         ProjectionExpression: '#id, #handler',
-        ExpressionAttributeNames: { '#squad': 'squadId', '#status': 'status', '#id': 'id', '#handler': 'handlerId' },
-        ExpressionAttributeValues: marshall({ ':squad': squadId, ...OVER }),
+        ExpressionAttributeNames: { '#squad': 'squadId', '#id': 'id', '#handler': 'handlerId' },
+        ExpressionAttributeValues: marshall({ ':squad': squadId }),
       }),
     openOfEnterprise: async (enterpriseId, newest) => {
       const kept = await newestOf('enterprise', ['enterpriseId', enterpriseId], newest)
       // What has ended since the index was written is no longer open; neither is what stood there before it held open requests only.
       return kept
         .map((item) => StateItem.parse(item))
-        .flatMap(({ id, status, state }) => (isOver(status) ? [] : [{ id, state }]))
+        .flatMap(({ id, status, state }) => (OVER.includes(status) ? [] : [{ id, state }]))
     },
     toldOf: async (receipt, newest) =>
       (await newestOf('told', ['receipt', receipt], newest)).map((item) => NoticeItem.parse(item).state),

@@ -46,10 +46,30 @@ it('keeps the data of a table that is there', async () => {
   expect(await store.call('DynamoDB_20120810.Scan', { TableName })).toMatchObject({ Count: 1 })
 })
 
-it('does not start on a table that lacks an index which the template has by now', async () => {
-  await expect(createTables(store, register({ due: 'dueShard' }))).rejects.toThrow(
-    /Doorstep-Register .* remove the folder/,
-  )
-  const more = register({ due: 'dueShard', squad: 'squadId', month: 'month' })
-  await expect(createTables(store, more)).rejects.toThrow(/other keys or indexes/)
+it('brings a table that is there to the template’s indexes, and fills a new one with what it holds', async () => {
+  const TableName = 'Doorstep-Register'
+  const Item = { id: { S: 'request#04DD-6BD8-G' }, squadId: { S: 's01' }, month: { S: '2026-11' } }
+  await store.call('DynamoDB_20120810.PutItem', { TableName, Item })
+  await createTables(store, register({ due: 'dueShard', squad: 'month' }))
+  const found = await store.call('DynamoDB_20120810.Query', {
+    TableName,
+    IndexName: 'squad',
+    KeyConditionExpression: '#month = :month',
+    ExpressionAttributeNames: { '#month': 'month' },
+    ExpressionAttributeValues: { ':month': { S: '2026-11' } },
+  })
+  expect(found).toMatchObject({ Count: 1 })
+  await createTables(store, register({ due: 'dueShard' }))
+  expect(await store.call('DynamoDB_20120810.Scan', { TableName })).toMatchObject({ Count: 2 })
+})
+
+it('does not start on a table that has another key than the template by now', async () => {
+  const other = register({}).map((table) => ({
+    ...table,
+    props: {
+      KeySchema: [{ AttributeName: 'stream', KeyType: 'HASH' as const }],
+      AttributeDefinitions: [{ AttributeName: 'stream', AttributeType: 'S' }],
+    },
+  }))
+  await expect(createTables(store, other)).rejects.toThrow(/Doorstep-Register .* remove the folder/)
 })

@@ -49,20 +49,41 @@ export const tablesOf = (stack: Stack): Table[] =>
   })
 
 const Kept = z.object({
-  Table: z.object({
-    KeySchema: z.array(Key),
-    GlobalSecondaryIndexes: z.optional(z.array(z.object({ IndexName: z.string(), KeySchema: z.array(Key) }))),
-  }),
+  Table: z.object({ KeySchema: z.array(Key), GlobalSecondaryIndexes: z.optional(z.array(Index)) }),
 })
 
-const shapeOf = ({ KeySchema, GlobalSecondaryIndexes = [] }: z.infer<typeof Kept>['Table']): string => {
-  const keys = (schema: readonly z.infer<typeof Key>[]) =>
-    schema.map((key) => `${key.KeyType} ${key.AttributeName}`).sort()
-  const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: own }) => `${IndexName} ${keys(own)}`).sort()
-  return JSON.stringify([keys(KeySchema), indexes])
+const keysOf = (schema: readonly z.infer<typeof Key>[]): string =>
+  schema
+    .map(({ KeyType, AttributeName }) => `${KeyType} ${AttributeName}`)
+    .toSorted()
+    .join()
+
+type Index = z.infer<typeof Index>
+const same = (one: Index, other: Index): boolean =>
+  one.IndexName === other.IndexName && keysOf(one.KeySchema) === keysOf(other.KeySchema)
+
+/** Brings a table that is there to the template's indexes; DynamoDB fills a new one from the data, and takes one change at a time. */
+const changeIndexes = async (
+  store: Pick<Store, 'call'>,
+  name: string,
+  has: readonly Index[],
+  { GlobalSecondaryIndexes: wants = [], AttributeDefinitions }: Table['props'],
+): Promise<void> => {
+  const changes = [
+    ...has
+      .filter((one) => !wants.some((other) => same(one, other)))
+      .map(({ IndexName }) => ({ Delete: { IndexName } })),
+    ...wants.filter((one) => !has.some((other) => same(one, other))).map((index) => ({ Create: index })),
+  ]
+  for (const change of changes)
+    await store.call('DynamoDB_20120810.UpdateTable', {
+      TableName: name,
+      AttributeDefinitions,
+      GlobalSecondaryIndexUpdates: [change],
+    })
 }
 
-/** Makes what is missing; a table that is there keeps its data. @throws CannotStart when it has another shape by now. */
+/** Makes what is missing; a table that is there keeps its data. @throws CannotStart when it has other keys by now. */
 export const createTables = async (store: Pick<Store, 'call'>, tables: readonly Table[]): Promise<void> => {
   for (const { name, props } of tables) {
     const { TimeToLiveSpecification: ttl, StreamSpecification: stream, ...shape } = props
@@ -76,10 +97,12 @@ export const createTables = async (store: Pick<Store, 'call'>, tables: readonly 
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'ResourceInUseException') throw error
       const { Table: kept } = Kept.parse(await store.call('DynamoDB_20120810.DescribeTable', { TableName: name }))
-      if (shapeOf(kept) === shapeOf(props)) continue
-      throw new CannotStart(
-        `The table ${name} in the data folder has other keys or indexes than the template by now; remove the folder to begin anew`,
-      )
+      if (keysOf(kept.KeySchema) !== keysOf(props.KeySchema))
+        throw new CannotStart(
+          `The table ${name} in the data folder has other keys than the template by now; remove the folder to begin anew`,
+        )
+      await changeIndexes(store, name, kept.GlobalSecondaryIndexes ?? [], props)
+      continue
     }
     if (ttl?.Enabled)
       await store.call('DynamoDB_20120810.UpdateTimeToLive', { TableName: name, TimeToLiveSpecification: ttl })

@@ -290,10 +290,8 @@ export const request: Aggregate<RequestState, RequestCommand, RequestEvent, Requ
       squadId: isOpen(state) ? state.routed?.squadId : undefined,
       handlerId: askedId(state) ?? handlerId(state),
       status: state.status,
-      updatedAt: state.updatedAt,
       enterpriseId: isOpen(state) ? state.enterprise.id : undefined,
       submittedAt: state.submittedAt,
-      month: state.submittedAt.slice(0, 7),
     }),
   }),
 }

@@ -60,17 +60,14 @@ export const REGISTER: readonly Case[] = [
     },
   ],
   [
-    'a squad’s open requests are those that it has and that are not over, the longest untouched first, and who has each',
+    'a squad’s open requests are those that it has and that are not over, the oldest first, and who has each',
     async (stores) => {
       const squad = `s-${stores.freshReceipt()}`
       const routed = route(squad, { assigneeId: 'm018' })
-      const mine = await after(stores, submit, routed)
-      const taken = await after(stores, submit, routed, {
-        type: 'accept',
-        at: '2026-11-23T05:00:00.000Z',
-        actor: LI_MIN,
-      })
-      const nobodys = await after(stores, submit, { ...route(squad), at: '2026-11-23T04:00:00.000Z' })
+      const on = (day: string) => ({ ...submit, at: `2026-11-${day}T02:00:00.000Z` })
+      const taken = await after(stores, on('22'), routed, { type: 'accept', at: NOW, actor: LI_MIN })
+      const nobodys = await after(stores, on('21'), route(squad))
+      const mine = await after(stores, on('20'), routed)
       await after(stores, submit, routed, withdraw)
       const answer = { type: 'answer', text: '已办', at: NOW, actor: LI_MIN } as const
       await after(stores, submit, routed, answer, { type: 'confirm', at: NOW, actor: ENTERPRISE })
@@ -87,7 +84,7 @@ export const REGISTER: readonly Case[] = [
     'a squad’s list comes whole where it fills more than one page of a megabyte',
     async (stores) => {
       const squadId = `s-${stores.freshReceipt()}`
-      const Item = { squadId, updatedAt: NOW, status: 'routed', version: 1, state: { title: '详'.repeat(5000) } }
+      const Item = { squadId, submittedAt: NOW, handlerId: '详'.repeat(5000), version: 1, state: {} }
       const puts = Array.from({ length: 100 }, (_, place) => ({
         Put: { TableName: stores.names.register, Item: marshall({ ...Item, id: `request#${squadId}-${place}` }) },
       }))

@@ -88,8 +88,7 @@ export const memoryRegister = (tables: MemoryTables, shown: Indexes, call: Call)
       call(`open ${squadId}`, () =>
         shown
           .having('squadId', squadId)
-          .filter((row) => !isOver(row))
-          .toSorted(by('updatedAt'))
+          .toSorted(by('submittedAt'))
           .map(({ id, handlerId }) => ({ id, ...(typeof handlerId === 'string' && { handlerId }) })),
       ),
     openOfEnterprise: async (enterpriseId, newest) => {
