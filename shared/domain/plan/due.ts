@@ -16,14 +16,15 @@ const earliest = (instants: readonly (Instant | undefined)[]): Instant | undefin
 /** The rungs that are ahead of a task: those that were climbed, or that it no longer needs, are absent. */
 const ofTask = (task: PlanTask): Watch => {
   const { id, clock, warned, slips, started, finished } = task
-  if (finished) return { id }
+  // Once it is known to be overdue nobody needs to hear that it has not begun.
+  if (finished || slips.overdue) return { id }
   const waiting = !started && !warned.acknowledge && unacknowledged(task).length > 0
   return {
     id,
     ...(waiting && { acknowledgeBy: clock.acknowledgeBy }),
     ...(!started && !slips['not-started'] && { startBy: clock.startBy }),
-    ...(!warned.soon && !slips.overdue && { remindAt: clock.remindAt }),
-    ...(!slips.overdue && { dueAt: clock.dueAt }),
+    ...(!warned.soon && { remindAt: clock.remindAt }),
+    dueAt: clock.dueAt,
   }
 }
 

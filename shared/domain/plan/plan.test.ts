@@ -236,6 +236,13 @@ describe('a plan’s clock', () => {
     expect(decision).toMatchObject([{ type: 'plan.slipped', data: { slips: [{}, {}, {}] } }])
   })
 
+  it('does not say a minute later that what it told to be overdue has not begun, or was not acknowledged', () => {
+    const data = { slips: [{ task: 'close', why: 'overdue' as const, hits: [] }], repeatAt: '2026-11-25T01:00:00.000Z' }
+    const slipped: Past<PlanEvent> = { type: 'plan.slipped', at: at('09:00'), data }
+    const { dueAt, when } = given(plan, [{ ...drawn, data: whole(close) }, slipped])
+    expect([dueAt, when(tick('09:01'))]).toEqual(['2026-11-25T01:00:00.000Z', []])
+  })
+
   it('watches after the end of the request over what is still owed, and over nothing else', () => {
     const closed: Past<PlanEvent> = { type: 'plan.closed', at: at('05:00'), data: {} }
     expect(given(plan, [drawn, started, finished, ...obliged, closed]).dueAt).toBe(at('08:00'))
