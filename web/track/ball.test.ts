@@ -97,7 +97,7 @@ const STANDINGS: readonly (readonly [string, object, string, string, string?])[]
   [
     'waiting for more time',
     { extension: { workdays: 5, reason: '等待桥梁检测', by: '林栖禾' } },
-    '第七小分队 林栖禾正在办理；申请延期 5 个工作日，等带队决定',
+    '第七小分队 林栖禾正在办理；申请延期 5 个工作日，等带队负责人决定',
     ANSWER_BY,
   ],
   [
