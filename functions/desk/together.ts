@@ -28,7 +28,7 @@ export const togetherView = async (deps: Looking, visitor: Visitor, state: Reque
   const into = mergedInto(state)
   const [merged, absorbed, linked, alike] = await Promise.all([
     into === undefined ? undefined : one(deps, who, into),
-    into === undefined ? many(deps, who, state.absorbed) : [],
+    into === undefined && state.status !== 'withdrawn' ? many(deps, who, state.absorbed) : [],
     linkedTo(deps, who, state),
     alikeOf(deps, who, state),
   ])

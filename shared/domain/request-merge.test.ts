@@ -109,6 +109,14 @@ describe('the request that another is merged into', () => {
     ['into-merged', [submitted, merged]],
     ['into-ended', [submitted, routed, accepted, resolved]],
     ['into-ended', [submitted, { type: 'request.withdrawn', at: at('23T02:30'), data: {} }]],
+    [
+      'into-ended',
+      [
+        submitted,
+        { type: 'request.absorbed', at: at('23T02:20'), data: { receipt: THIS, clocks: [] } },
+        { type: 'request.withdrawn', at: at('23T02:30'), data: {} },
+      ],
+    ],
     ['merge-confidential', [change({ confidential: true })]],
     ['other-enterprise', [change({ enterprise: { id: 'e002', name: submitted.data.enterprise.name } })]],
     ['request-unknown', []],

@@ -72,6 +72,8 @@ const enterpriseOf = ({ enterprise: { id, creditCode, name } }: RequestState): s
 
 const absorb = (state: RequestState, { receipt, other }: Asked<'absorb'>): Decided => {
   const { absorbed = [], clocks } = state
+  // It has given back what it had absorbed, and the list only says what that was.
+  if (state.status === 'withdrawn') return { refused: 'into-ended' }
   if (absorbed.includes(receipt)) return []
   if (state.status === 'merged') return { refused: 'into-merged' }
   if (!isOpen(state) || state.resolved || state.rework) return { refused: 'into-ended' }
