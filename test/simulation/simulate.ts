@@ -96,14 +96,15 @@ export const simulate = async (drawn: Drawn, { keepsTrace = false, strict = fals
   world.clock.stop(0)
   for (const { clog } of world.queues) clog(0)
   const drained = await drain(world, machine.run, machine.now)
-  const end = machine.now() + calm
+  const calmFrom = machine.now()
+  const end = calmFrom + calm
   while (machine.now() < end) {
     await machine.run(Math.min(machine.now() + 5 * MINUTE, end))
     if (machine.nextAt() > machine.now() + MINUTE) await machine.run(Math.min(machine.nextAt(), end))
     late(world, machine.now())
   }
   await machine.run(machine.now() + 3 * MINUTE)
-  const found = audit(world, { zone, now: machine.now(), drained, healedAt: start + chaos })
+  const found = audit(world, { zone, now: machine.now(), drained, healedAt: start + chaos, calmFrom })
   return {
     hash: machine.trace.hash(),
     events: world.ledger.written.length,

@@ -8,8 +8,11 @@ import { looking, scope } from './links.ts'
 import { mutual } from './merged.ts'
 import { ends, limits, notEarly, once, pointless, quiet } from './notices.ts'
 import type { Invariant, Past } from './past.ts'
+import { rested } from './pauses.ts'
+import { chased, putBack } from './plans.ts'
 import { answerable, budget, bundled, undisturbed } from './promises.ts'
 import { madeGood, present } from './reached.ts'
+import { receipted } from './receipts.ts'
 import { noOtherErrors, told } from './told.ts'
 
 export const INVARIANTS = {
@@ -31,8 +34,12 @@ export const INVARIANTS = {
   'due within two minutes': punctual,
   'nothing is written ahead of its time': timely,
   'no rung early, skipped or repeated': ladder,
+  'a pause ends on time': rested,
+  'a plan’s parties are reminded once, and told of what is late': chased,
+  'done only when all is back': putBack,
   'handed over once': once,
   'every attempt has an end': ends,
+  'the provider’s word is written down, once': receipted,
   'no notice early': notEarly,
   'nothing pointless is sent': pointless,
   'a failure is made good': madeGood,
@@ -53,7 +60,10 @@ export interface Found {
 }
 
 /** Looks whether every promise held; what did not, with an example each. */
-export const audit = (world: Cloud, seen: Pick<Past, 'zone' | 'now' | 'healedAt' | 'drained'>): Found[] => {
+export const audit = (
+  world: Cloud,
+  seen: Pick<Past, 'zone' | 'now' | 'healedAt' | 'calmFrom' | 'drained'>,
+): Found[] => {
   const { ledger, tables } = world
   const streams = Map.groupBy(ledger.written, ({ event }) => event.stream)
   const past: Past = { ...seen, ledger, tables, streams }

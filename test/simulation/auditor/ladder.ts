@@ -31,11 +31,29 @@ const raise = (climb: Climb, { id, at, data }: Escalated): string[] => {
   return [...found, ...left.map((step) => `${id} leaves out ${step.level} of ${step.at}`)]
 }
 
-/** What an event changes; only an escalation can be wrong. */
+type Later = Extract<RequestEvent, { type: 'request.extended' | 'request.date-agreed' }>
+
+/** Between two workdays lie three days at most in these weeks, and a clock that moves within them has no working time to give its rungs. */
+const NO_WORK_MS = 3 * 86_400_000
+
+/** A clock that ends later takes along the rungs that are ahead of it. */
+const leftBehind = ({ clocks }: Climb, { id, at, data: { clock } }: Later): string[] => {
+  const before = clocks.get(clock.kind)
+  const gained = before ? Date.parse(clock.dueAt) - Date.parse(before.dueAt) : 0
+  const ahead = before && gained > NO_WORK_MS ? before.steps.filter((step) => step.at > at) : []
+  return ahead.flatMap(({ level, at: was }) => {
+    const now = clock.rungs.find((rung) => rung.level === level)
+    return now && now.at > was ? [] : [`${id} moves ${clock.kind} to ${clock.dueAt} and leaves ${level} at ${was}`]
+  })
+}
+
+/** What an event changes, and what is wrong with that. */
 const climbed = (climb: Climb, event: RequestEvent): string[] => {
   if (event.type === 'request.escalated') return raise(climb, event)
+  const wrong =
+    event.type === 'request.extended' || event.type === 'request.date-agreed' ? leftBehind(climb, event) : []
   moved(climb, event)
-  return []
+  return wrong
 }
 
 const SLACK_MS = 3 * 60_000

@@ -4,7 +4,7 @@ import { afterHash, type Invariant, noticesOf } from './past.ts'
 type Notices = ReturnType<typeof noticesOf>
 
 /** The notices that a message carried: those that its sender had claimed for this reader and channel, and not said the end of. */
-const carriedBy = (notices: Notices, { by, at, message, channel }: Handed): string[] =>
+export const carriedBy = (notices: Notices, { by, at, message, channel }: Handed): string[] =>
   notices
     .filter(([stream, written]) => {
       const first = written[0]?.event

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../../events/event.ts'
 import type { NoticeEvent } from '../../../events/notice.ts'
+import type { PlanEvent } from '../../../events/plan.ts'
 import type { RequestEvent } from '../../../events/request.ts'
 import type { ZoneDirectory } from '../../../shared/directory/directory.ts'
 import type { Ledger, Written } from '../cloud/ledger.ts'
@@ -13,6 +14,8 @@ export interface Past {
   readonly now: number
   readonly healedAt: number
   readonly drained: boolean
+  /** From then on everything is as punctual as it can be. */
+  readonly calmFrom: number
   /** Everything that was written, by its stream. */
   readonly streams: ReadonlyMap<string, readonly Written[]>
 }
@@ -23,6 +26,7 @@ export type Invariant = (past: Past) => readonly string[]
 type EventOf<K> = Written & { readonly event: K }
 
 export const requestsOf = ({ streams }: Past) => of<RequestEvent>(streams, 'request#')
+export const plansOf = ({ streams }: Past) => of<PlanEvent>(streams, 'plan#')
 export const noticesOf = ({ streams }: Past) => of<NoticeEvent>(streams, 'notice#')
 
 const of = <E extends DomainEvent>(streams: Past['streams'], kind: string) =>

@@ -1,5 +1,6 @@
+import type { PlanEvent } from '../../../events/plan.ts'
 import type { RequestEvent } from '../../../events/request.ts'
-import { type Invariant, noticesOf, requestsOf } from './past.ts'
+import { type Invariant, noticesOf, plansOf, requestsOf } from './past.ts'
 
 /** What its enterprise hears of, whoever did it. */
 const CONTACT = [
@@ -11,6 +12,8 @@ const CONTACT = [
   'request.pause-asked',
   'request.extended',
   'request.lapsed',
+  'plan.drawn',
+  'plan.moved',
 ]
 
 /** What somebody of the zone hears of. */
@@ -23,6 +26,8 @@ const MEMBER = [
   'request.escalated',
   'request.visit-asked',
   'request.extension-asked',
+  'plan.slipped',
+  'plan.digested',
 ]
 
 /** Whoever is to hear of an event has a notice of it, once the world is healed. */
@@ -35,13 +40,13 @@ export const told: Invariant = (past) => {
   const missed = (
     kind: 'contact' | 'member',
     types: readonly string[],
-    { id, type, actor }: RequestEvent,
+    { id, type, actor }: RequestEvent | PlanEvent,
   ): string[] => {
     // Whoever did it themselves, in another's place perhaps, is not told of it.
     const own = kind === 'member' && actor.kind === 'member' && type !== 'request.routed'
     return own || !types.includes(type) || heard.has(`${kind} ${id}`) ? [] : [`no ${kind} was told of ${id} ${type}`]
   }
-  return requestsOf(past).flatMap(([, written]) =>
+  return [...requestsOf(past), ...plansOf(past)].flatMap(([, written]) =>
     written.flatMap(({ event }) =>
       past.drained ? [...missed('contact', CONTACT, event), ...missed('member', MEMBER, event)] : [],
     ),

@@ -51,6 +51,8 @@ export interface Consumed {
 export interface Ledger {
   readonly written: Written[]
   readonly handed: Handed[]
+  /** What the provider has said of a message, and was thanked for. */
+  readonly receipts: { readonly ref: string; readonly delivered: boolean }[]
   readonly asked: Asked[]
   readonly consumed: Consumed[]
   /** Messages that a function gave back, at which of their tries. */
@@ -70,6 +72,7 @@ export interface Ledger {
 export const ledger = (): Ledger => ({
   written: [],
   handed: [],
+  receipts: [],
   asked: [],
   consumed: [],
   givenBack: [],

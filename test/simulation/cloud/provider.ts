@@ -23,6 +23,14 @@ export interface ProviderParts {
   readonly report: (report: object, taken: (ok: boolean) => void) => void
 }
 
+/** A receipt in the provider's own words. */
+interface Told {
+  readonly biz_id: string
+  readonly out_id: string
+  readonly success: boolean
+  readonly err_code: string
+}
+
 const TELL_AGAIN_MS = 60_000
 const TELLS = 10
 
@@ -30,9 +38,10 @@ const TELLS = 10
 export const provider = ({ kernel, faults, ledger, lambda, arrived, report }: ProviderParts): Provider => {
   let taken = 0
 
-  const tell = (body: object, tries = 1): void =>
+  const tell = (body: Told, tries = 1): void =>
     report(body, (ok) => {
-      if (!ok && tries < TELLS) kernel.after(TELL_AGAIN_MS, () => tell(body, tries + 1))
+      if (ok) ledger.receipts.push({ ref: body.out_id, delivered: body.success })
+      else if (tries < TELLS) kernel.after(TELL_AGAIN_MS, () => tell(body, tries + 1))
     })
 
   const receipt = (letter: Letter, id: string, delivered: boolean): void => {
@@ -68,6 +77,7 @@ export const provider = ({ kernel, faults, ledger, lambda, arrived, report }: Pr
 
   return {
     channel: (channel, call) => ({
+      hasReceipts: channel === 'sms',
       send: (message) => call(`send ${message.ref}`, () => hand({ ...message, channel })),
     }),
   }

@@ -30,6 +30,9 @@ const WAYS: readonly Way[] = [
   [
     ['member', 'accept', 0.5],
     ['member', 'plan', 1],
+    ['member', 'acknowledge-t1', 0.3],
+    ['member', 'redraw', 0.3],
+    ['member', 'acknowledge-t1', 0.3],
     ['member', 'start-t1', 2],
     ['member', 'finish-t1', 6],
     ['member', 'restore-t1.1', 5],
@@ -73,6 +76,36 @@ const WAYS: readonly Way[] = [
     ['enterprise', 'message', 2],
     ['enterprise', 'withdraw', 9],
   ],
+  [
+    ['member', 'accept', 0.5],
+    ['member', 'merge', 1],
+    ['member', 'unmerge', 2],
+    ...CARED_FOR,
+    ['enterprise', 'confirm', 3],
+  ],
+  [
+    ['member', 'accept', 0.5],
+    ['member', 'plan', 1],
+    ['member', 'acknowledge-t1', 0.5],
+    ['member', 'redraw', 1],
+    ['member', 'acknowledge-t1', 0.5],
+    ['member', 'start-t1', 1],
+    ['member', 'resolve', 0.5],
+    ['member', 'finish-t1', 1],
+    ['member', 'resolve', 1],
+    ['member', 'restore-t1.1', 2],
+    ['member', 'resolve', 1],
+    ['enterprise', 'confirm', 2],
+    ['member', 'redraw', 2],
+  ],
+  [
+    ['member', 'accept', 0.5],
+    ['member', 'plan', 0.5],
+    ['enterprise', 'agree', 0.5],
+    ['member', 'answer', 2],
+    ['enterprise', 'agree', 1],
+    ['member', 'resolve', 4],
+  ],
   [],
   [['enterprise', 'withdraw', 3]],
   [['member', 'accept', 0.2]],
@@ -99,7 +132,10 @@ const WAYS: readonly Way[] = [
     ['member', 'return', 0.5],
     ['member', 'accept', 1],
     ['member', 'return', 2],
-    ['member', 'decide', 3],
+    ['member', 'decide', 2],
+    ['member', 'decide', 1],
+    ['member', 'accept', 1],
+    ['member', 'return', 1],
     ['member', 'resolve', 6],
   ],
   [['member', 'transfer', 0.3]],
@@ -171,6 +207,7 @@ const BESIDES: Readonly<Record<Command['who'], readonly string[]>> = {
     'merge',
     'unmerge',
     'plan',
+    'redraw',
     'link',
     'unlink',
     'playbooks',
@@ -192,6 +229,13 @@ export const drawCommands = (random: Random, length: number): Command[] => {
     for (const [who, deed, hours] of random.pick(WAYS)) {
       at += hours * HOUR * (0.2 + 1.6 * random.next())
       add(at, who, deed, request)
+    }
+    // Whatever it has come to, some go on pressing the buttons that they have.
+    const afterwards = random.chance(0.4) ? random.int(4, 12) : 0
+    for (let count = 0; count < afterwards; count++) {
+      at += HOUR * random.next()
+      const who = random.pick(['enterprise', 'member', 'member'] as const)
+      add(at, who, random.pick(BESIDES[who]), request)
     }
   }
   const besides = random.int(0, 20)

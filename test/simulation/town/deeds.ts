@@ -5,7 +5,7 @@ import { type Random, randomOf } from '../kernel/random.ts'
 import { writeOf } from '../memory/tables.ts'
 import type { Ask } from './client.ts'
 import type { Command } from './command.ts'
-import { bodyOf, submissionOf } from './words.ts'
+import { bodyOf, type PlanBody, planOf, submissionOf } from './words.ts'
 
 export interface Link {
   readonly page: 'track' | 'desk' | 'task'
@@ -25,10 +25,20 @@ export interface DeedParts {
   /** By the seed's number for the request. */
   readonly receipts: Map<number, string>
   readonly links: Link[]
+  /** As each request's plan was drawn last. */
+  readonly plans: Map<string, PlanBody>
 }
 
 /** What is done to a task of a plan; the others are deeds to the request. */
 const TASKS = /^(acknowledge|start|finish|restore)-(.+)$/
+
+/** Draws a plan, or once more the one that was drawn before, by another name. */
+const drawPlan = ({ ask, plans }: DeedParts, { receipt, token }: Link, line: string, drawn: PlanBody): void =>
+  ask(line, { token, body: drawn }, ({ status, reply }) => {
+    if (status === 200) plans.set(receipt, { ...drawn, version: (reply as { plan: PlanBody }).plan.version })
+  })
+
+const again = (before: PlanBody | undefined): PlanBody | undefined => before && { ...before, title: '大件再进园' }
 
 /** Agrees to the date that the page shows. */
 const agree = (ask: Ask, receipt: string, token: string): void =>
@@ -39,11 +49,12 @@ const agree = (ask: Ask, receipt: string, token: string): void =>
 
 /** Presses a button behind a link, whatever page it opens. */
 export const pressed = (
-  { kernel, ask, members, receipts }: DeedParts,
+  parts: DeedParts,
   { page, receipt, token, reader }: Link,
   deed: string,
   random: Random,
 ): void => {
+  const { kernel, ask, members, receipts, plans } = parts
   // A page offers nobody but the reader's own squad for this.
   const squad = deed === 'transfer' ? reader?.replace(/\d+$/, '') : undefined
   const offered = squad === undefined ? members : members.filter((id) => id.startsWith(squad))
@@ -53,7 +64,10 @@ export const pressed = (
   const at = page === 'desk' && random.chance(0.8) ? `?receipt=${receipt}` : ''
   const desk = page === 'desk' ? '/api/desk' : undefined
   if (verb) ask(`POST ${desk ? `${desk}/plan` : '/api/task'}/${task}/${verb}${at}`, { token, body: body() })
-  else if (deed === 'agree') agree(ask, receipt, token)
+  else if (desk && /^(plan|redraw)$/.test(deed)) {
+    const before = deed === 'redraw' ? again(plans.get(receipt)) : undefined
+    drawPlan(parts, { page, receipt, token }, `POST ${desk}/plan${at}`, before ?? planOf(random, kernel.now(), members))
+  } else if (deed === 'agree') agree(ask, receipt, token)
   else if (page === 'task') ask('GET /api/task', { token })
   else if (deed === 'look') ask(`GET ${desk ?? `/api/requests/${receipt}`}${at}`, { token })
   else ask(`POST ${desk ?? `/api/requests/${receipt}`}/${deed}${at}`, { token, body: body() })

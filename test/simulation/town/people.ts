@@ -47,7 +47,8 @@ const ASKED: readonly (readonly [template: RegExp, deeds: readonly string[]])[] 
 export const people = ({ kernel, cloud, seed, members, heed, until }: PeopleParts): People => {
   const receipts = new Map<number, string>()
   const links: Link[] = []
-  const parts: DeedParts = { kernel, cloud, ask: client(kernel, cloud), seed, members, receipts, links }
+  const ask = client(kernel, cloud)
+  const parts: DeedParts = { kernel, cloud, ask, seed, members, receipts, links, plans: new Map() }
 
   /** One that came with the request, the latest rather than another; now and then any of its kind. */
   const linkFor = (page: Link['page'], request: number, random: Random): Link | undefined => {

@@ -13,7 +13,7 @@ export const submissionOf = (random: Random, mark: string, oneCompany: boolean) 
   title: `请尽快协调 ${mark}`,
   description: `七台设备须在三日内运抵,请协助。${mark}`,
   urgency: random.chance(0.25) ? 'urgent' : 'normal',
-  ...(random.chance(0.1) && { confidential: true }),
+  ...(random.chance(0.25) && { confidential: true }),
   language: random.chance(0.2) ? 'en' : 'zh-CN',
 })
 
@@ -49,8 +49,6 @@ export const bodyOf = (
       return { note: words }
     case 'playbooks':
       return { name: words }
-    case 'plan':
-      return planOf(random, now, members)
     case 'note':
       return { text: words, visible: random.chance(0.5) }
     case 'contact':
@@ -81,15 +79,17 @@ export const bodyOf = (
   }
 }
 
+export type PlanBody = ReturnType<typeof planOf>
+
 /** Two tasks one after the other, the first of which may take something down; the second is somebody's outside. */
-const planOf = (random: Random, now: number, members: readonly string[]) => {
+export const planOf = (random: Random, now: number, members: readonly string[]) => {
   const later = (from: number, to: number) => new Date(now + random.int(from, to) * 3_600_000).toISOString()
   const removes = [{ what: 'height-bar', restoreBy: later(72, 200), withoutPhoto: '夜间施工' }]
   const outside = { unit: '交警大队', name: `${CANARY.name}9`, phone: `${CANARY.phone}00009` }
   return {
     version: random.pick([0, 0, 0, 1]),
     title: '大件进园',
-    fixedAt: later(30, 300),
+    fixedAt: later(30, 400),
     parties: [
       { id: 'a', member: random.pick(members) },
       { id: 'b', outside },

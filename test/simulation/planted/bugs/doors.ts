@@ -35,6 +35,18 @@ export const DOORS: Readonly<Record<string, Bug>> = {
       { file: 'shared/tokens.ts', from: '(goodUntil ?? expiresAt) * 1000 > now.getTime()', to: 'expiresAt > 0' },
     ],
   },
+  'new link to another': {
+    breaks: 'Whoever finds an expired link has a new one sent to somebody whom it was never for.',
+    caughtBy: 'a link acts within its scope and time',
+    within: 100,
+    patches: [
+      {
+        file: 'functions/desk/renew.ts',
+        from: 'const member = memberOf({ members }, access.memberId)',
+        to: 'const member = members.find(({ id }) => id !== access.memberId)',
+      },
+    ],
+  },
   'phone number logged': {
     breaks: 'Whoever reads the log can ring up the people who asked for help.',
     caughtBy: 'no contact data outside the Directory',

@@ -108,6 +108,30 @@ export const LADDER: Readonly<Record<string, Bug>> = {
       },
     ],
   },
+  'rungs left behind': {
+    breaks: 'The enterprise has agreed to a later date, and its squad is rung at for the old one.',
+    caughtBy: 'no rung early, skipped or repeated',
+    within: 300,
+    patches: [
+      {
+        file: 'shared/domain/request-date.ts',
+        from: 'clock: { ...moved, dueAt: fixedAt }',
+        to: 'clock: { ...moved, rungs: clock.rungs, dueAt: fixedAt }',
+      },
+    ],
+  },
+  'pause ends a day late': {
+    breaks: 'A request rests longer than its enterprise has agreed to.',
+    caughtBy: 'a pause ends on time',
+    within: 150,
+    patches: [
+      {
+        file: DUE,
+        from: 'state.paused.until])',
+        to: 'new Date(Date.parse(state.paused.until) + 86_400_000).toISOString()])',
+      },
+    ],
+  },
   'nudge forgotten': {
     breaks: 'Nobody is reminded of a request that they have not accepted.',
     caughtBy: 'no rung early, skipped or repeated',
