@@ -28,7 +28,7 @@ export const NEVER: readonly Explanation[] = [
   {
     fits: pair(
       /^request submitted/,
-      /^request: (accept|transfer|return|decide|contact|answer|resolve|note|add-|release|instruct|receive-|ask|approve-|refuse-ext|agree-|merge|unmerge|visit|unlink)/,
+      /^request: (accept|transfer|return|decide|contact|answer|resolve|note|add-|release|instruct|receive-|ask|approve-|refuse-ext|agree-|merge|unmerge|visit)/,
     ),
     why: 'Whoever is of a squad has a link to it from its routing on.',
   },
@@ -41,16 +41,8 @@ export const NEVER: readonly Explanation[] = [
     why: 'It is attempted first; that somebody has no address, which the Directory of these people does not know, comes before.',
   },
   {
-    fits: pair(/^notice unknown/, /^notice: (drop|defer)/),
-    why: 'Whoever drops or defers it has just seen that it is planned, and its end is unknown a minute after an attempt.',
-  },
-  {
     fits: pair(/^notice (sent|dropped)/, /^notice: report-failed/),
     why: 'Only its sender says this, and only of what it has attempted.',
-  },
-  {
-    fits: pair(/^notice (delivered|failed|dropped)/, /^notice: tick/),
-    why: 'Given up is what has just been seen to be attempted; only its sender’s own word comes between.',
   },
   {
     fits: pair(/^notice dropped/, /^notice: (attempt|report)/),
