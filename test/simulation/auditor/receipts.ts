@@ -15,11 +15,11 @@ export const receipted: Invariant = (past) => {
   })
   const unheard = past.ledger.receipts.flatMap(({ ref, delivered }) => {
     const handed = past.ledger.handed.find(({ message }) => message.ref === ref)
-    // A claim whose answer was lost is in no message; what its sender went on with, it says itself.
+    // A claim whose answer was lost is in no message, and one sender may have two at once; what went with which, it says itself.
     const said = (id: string) =>
       id === ref ||
       (past.streams.get(`notice#${id}`) ?? []).some(
-        ({ by, event }) => by === handed?.by && event.type === 'notice.sent',
+        ({ by, event }) => by === handed?.by && event.type === 'notice.sent' && event.data.bundle === ref,
       )
     return (handed ? carriedBy(notices, handed).filter(said) : []).flatMap((id) =>
       (past.streams.get(`notice#${id}`) ?? []).some(({ event }) => isEnd(event as never))
