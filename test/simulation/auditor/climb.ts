@@ -79,6 +79,9 @@ export const moved = (climb: Climb, { type, data }: RequestEvent): void => {
       for (const clock of data.clocks) set(climb, clock)
       break
     case 'request.routed':
+      // Who worked on it before has accepted it all the same.
+      Object.assign(climb, { nudgeAt: data.nudgeAt, nudged: false })
+      break
     case 'request.transferred':
     case 'request.returned':
       Object.assign(climb, { nudgeAt: data.nudgeAt, nudged: false, accepted: false })
