@@ -40,7 +40,7 @@ const opened = (access: Access): readonly string[] => ('receipts' in access ? ac
 
 /**
  * What is written by a link stands within what the link is for, and before it has expired. A word on a request that is handled
- * together with another is a word on that one.
+ * together with another is a word on that one; and staff who have that one have both.
  */
 export const scope: Invariant = ({ ledger }) => {
   const callers = new Map(ledger.asked.map((asked) => [asked.by, asked]))
@@ -56,7 +56,10 @@ export const scope: Invariant = ({ ledger }) => {
     if (granted && isRenewal(asked, event, granted.access)) return []
     const about = aboutOf(event)
     const isAbout = (receipt: string | undefined) => receipt !== undefined && about.includes(receipt)
-    const opens = granted && opened(granted.access).some((receipt) => isAbout(receipt) || isAbout(into.get(receipt)))
+    const opens =
+      granted &&
+      (opened(granted.access).some((receipt) => isAbout(receipt) || isAbout(into.get(receipt))) ||
+        (granted.access.kind === 'desk' && about.some((one) => opened(granted.access).includes(into.get(one) ?? ''))))
     const right =
       opens && at < (granted.goodUntil ?? granted.expiresAt) * 1000 && event.actor.kind === SIDES[granted.access.kind]
     return right ? [] : [`${asked.line} wrote ${event.id} with a link for ${JSON.stringify(granted?.access)}`]
