@@ -18,19 +18,8 @@ export const NEVER: readonly Explanation[] = [
   },
   { fits: pair(/^request (?!none)/, /^request: submit/), why: 'Each submission draws a number of its own.' },
   {
-    fits: pair(/^request (accepted|answered|resolved|closed|merged)/, /^request: route/),
-    why: 'Whoever routes it looks first; all this takes a link that comes after its routing.',
-  },
-  {
-    fits: pair(/^request withdrawn/, /^request: route/),
-    why: 'Whoever routes it looks first; it would have to be withdrawn in the milliseconds after.',
-  },
-  {
-    fits: pair(
-      /^request submitted/,
-      /^request: (accept|transfer|return|decide|contact|answer|resolve|note|add-|release|instruct|receive-|ask|approve-|refuse-ext|agree-|merge|unmerge|visit)/,
-    ),
-    why: 'Whoever is of a squad has a link to it from its routing on.',
+    fits: pair(/^request (resolved|closed|merged|withdrawn)/, /^request: route/),
+    why: 'Whoever routes it looks first; it would have to come to this in the milliseconds after.',
   },
   {
     fits: pair(/^notice none/, /^notice: (?!plan)/),
@@ -41,11 +30,11 @@ export const NEVER: readonly Explanation[] = [
     why: 'It is attempted first; that somebody has no address, which the Directory of these people does not know, comes before.',
   },
   {
-    fits: pair(/^notice (sent|dropped)/, /^notice: report-failed/),
+    fits: pair(/^notice sent/, /^notice: report-failed/),
     why: 'Only its sender says this, and only of what it has attempted.',
   },
   {
-    fits: pair(/^notice dropped/, /^notice: (attempt|report)/),
+    fits: pair(/^notice dropped/, /^notice: report/),
     why: 'Nothing is sent of what was dropped.',
   },
   {
