@@ -26,6 +26,13 @@ const letter: Message = {
   receipt: RECEIPT,
 }
 
+/** What the notifier says of a notice whose sender fell silent. */
+const GIVEN_UP = {
+  ...sent.good[0],
+  type: 'notice.failed',
+  data: { reason: 'unknown', detail: 'The sender did not say how it ended' },
+}
+
 const well: Evidence = {
   sent: [{ title: '七台大件设备三日内须运抵化工园', answers: [RECEIPT, RECEIPT], tries: 3 }],
   accepted: new Set(),
@@ -65,6 +72,14 @@ it('misses a message that is said to be sent and never came, and an accepting th
     'requests that a person of the squad was told of',
     'pressed “accept”, and found in the Journal',
   ])
+})
+
+it('counts a message that came though its sender was killed before it could say so, and no other in its place', () => {
+  const cut = [...request, ...stream('notice#a/s14-3/sms', [planned, attempted, { good: [GIVEN_UP] }])]
+  expect(lost({ journal: cut })).toEqual([])
+  const told = 'requests that a person of the squad was told of'
+  expect(lost({ journal: cut, letters: [] })).toEqual([told])
+  expect(lost({ journal: cut, letters: [{ ...letter, event: 'request.submitted' }] })).toEqual([told])
 })
 
 it('sees a message that came twice', () => {

@@ -58,17 +58,21 @@ const noticesIn = (journal: readonly DomainEvent[]): readonly Notice[] =>
 const receiptsOf = (requests: readonly RequestEvent[], type: RequestEvent['type']): Set<string> =>
   new Set(requests.filter((event) => event.type === type).map(({ stream }) => idOf(stream)))
 
-/** A person of the squad was told where one notice of the routing was handed over, and its message, or the one that carried it, came. */
+/**
+ * A person of the squad was told where the message of a routing's notice came: the one that its sender says carried it; or one of its
+ * own, where the sender was killed before it could say so, and whoever read it accepted before it was made good.
+ */
 const toldOf = (notices: readonly Notice[], letters: readonly Message[]): Set<string> => {
   const receipts = new Map(notices.map(({ id, receipt }) => [id, receipt]))
-  const came = new Set(letters.map(({ channel, receipt }) => `${channel} ${receipt}`))
-  const told = notices.filter(
-    ({ id, template, recipient, channel, status, bundle }) =>
-      template.startsWith('request.routed') &&
-      recipient.kind === 'member' &&
-      status === 'sent' &&
-      came.has(`${channel} ${receipts.get(bundle ?? id)}`),
-  )
+  const named = (some: readonly Message[]) => new Set(some.map(({ channel, receipt }) => `${channel} ${receipt}`))
+  const came = named(letters)
+  const cameAlone = named(letters.filter(({ event }) => event === 'request.routed'))
+  const told = notices.filter((notice) => {
+    const { id, template, recipient, channel, receipt, status, bundle } = notice
+    if (!template.startsWith('request.routed') || recipient.kind !== 'member') return false
+    if (status === 'sent') return came.has(`${channel} ${receipts.get(bundle ?? id)}`)
+    return isUnknown(notice) && cameAlone.has(`${channel} ${receipt}`)
+  })
   return new Set(told.map(({ receipt }) => receipt))
 }
 
