@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../events/envelope.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
+import { plan } from '../../shared/domain/plan/decide.ts'
 import { request } from '../../shared/domain/request-decide.ts'
 import { journal } from '../../shared/journal.ts'
 import { openPlanOffice } from '../../test/plan-office.ts'
@@ -110,5 +111,15 @@ describe('erasing a person', () => {
     expect(contacts.filter(({ receipts }) => receipts.includes(receipt)).map(({ kept }) => kept)).toEqual([
       [`the plan of ${receipt} is not done`],
     ])
+  })
+
+  it('erases a plan’s party outside once the plan is done, and leaves the enterprise its link', async () => {
+    expect((await office.draw()).status).toBe(200)
+    const mine = office.mine()
+    const at = office.clock.now
+    await book().handle(plan, mine.receipt, { type: 'close', at, actor })
+    const { contacts } = await erase(true, '13905320011')
+    expect(contacts.find(({ receipts }) => receipts.includes(mine.receipt))?.kept).toEqual([])
+    expect(await opens(mine)).toBe(200)
   })
 })

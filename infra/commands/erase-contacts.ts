@@ -50,7 +50,12 @@ export const eraseContacts = async (asked: Asked): Promise<Erased> => {
     return { id, receipts: [...new Set(its.map(({ receipt }) => receipt))], kept }
   })
   const going = contacts.filter(({ kept }) => kept.length === 0)
-  const links = await linksOf(asked, going)
+  const own = uses.filter(({ isTheirs, contactId }) => isTheirs && going.some(({ id }) => id === contactId))
+  const links = await linksOf(
+    asked,
+    going.map(({ id }) => id),
+    own.map(({ receipt }) => receipt),
+  )
   if (write) {
     for (const id of links) await remove(db, `${stack}-Register`, { id })
     for (const { id } of going) await remove(db, `${stack}-Directory`, { pk: `contact#${id}`, sk: 'contact' })
@@ -81,6 +86,8 @@ const contactsWith = async ({ db, stack, phone }: Asked): Promise<string[]> => {
 interface Use {
   readonly contactId: string
   readonly receipt: string
+  /** The request is their own, and not one whose plan they have a part in. */
+  readonly isTheirs?: true
   readonly kept?: string | undefined
 }
 
@@ -101,7 +108,7 @@ const usesOf = async ({ db, stack }: Asked, ids: readonly string[]): Promise<Use
         const into = mergedInto(state)
         const other = into && (await load(request, into))
         const open = isOpen(state) ? id : other && isOpen(other) ? into : undefined
-        uses.push({ contactId: state.contactId, receipt: id, kept: open && `${open} is open` })
+        uses.push({ contactId: state.contactId, receipt: id, isTheirs: true, kept: open && `${open} is open` })
         break
       }
       case plan.kind: {
@@ -124,12 +131,16 @@ const usesOf = async ({ db, stack }: Asked, ids: readonly string[]): Promise<Use
 
 const Link = z.object({ id: z.string(), access: Access })
 
-/** The ids of their links: those to their requests and to their tasks. */
-const linksOf = async ({ db, stack }: Asked, contacts: readonly Found[]): Promise<string[]> => {
+/** The ids of their links: those to their own requests, and to their tasks. */
+const linksOf = async (
+  { db, stack }: Asked,
+  contactIds: readonly string[],
+  receipts: readonly string[],
+): Promise<string[]> => {
   const opens = (access: Access) =>
-    contacts.some(({ id, receipts }) =>
-      'contactId' in access ? access.contactId === id : access.kind === 'track' && receipts.includes(access.receipt),
-    )
+    'contactId' in access
+      ? contactIds.includes(access.contactId)
+      : access.kind === 'track' && receipts.includes(access.receipt)
   const found: string[] = []
   const rows = rowsOf(db, {
     TableName: `${stack}-Register`,
