@@ -1,9 +1,10 @@
-import { DeleteItemCommand, type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { readKind } from '../../shared/directory/directory.ts'
 import { Member } from '../../shared/directory/people.ts'
 import { Access } from '../../shared/tokens.ts'
+import { scanRows } from './scan-rows.ts'
 
 export interface LinksAsked {
   readonly db: DynamoDBClient
@@ -19,22 +20,18 @@ type Kept = z.infer<typeof Kept>
 /** Members' links that still open something. A token has no index, since only operators ask; the whole Register is read. */
 const links = async ({ db, stack, memberId, now }: LinksAsked): Promise<Kept[]> => {
   const ofMember = memberId === undefined ? 'attribute_exists(#access.#member)' : '#access.#member = :member'
-  const pages = paginateScan(
-    { client: db },
-    {
-      TableName: `${stack}-Register`,
-      ConsistentRead: true,
-      FilterExpression: `begins_with(#id, :token) AND #until > :now AND ${ofMember}`,
-      ExpressionAttributeNames: { '#id': 'id', '#until': 'expiresAt', '#access': 'access', '#member': 'memberId' },
-      ExpressionAttributeValues: marshall({
-        ':token': 'token#',
-        ':now': Math.floor(now.getTime() / 1000),
-        ...(memberId !== undefined && { ':member': memberId }),
-      }),
-    },
-  )
+  const rows = scanRows(db, {
+    TableName: `${stack}-Register`,
+    FilterExpression: `begins_with(#id, :token) AND #until > :now AND ${ofMember}`,
+    ExpressionAttributeNames: { '#id': 'id', '#until': 'expiresAt', '#access': 'access', '#member': 'memberId' },
+    ExpressionAttributeValues: marshall({
+      ':token': 'token#',
+      ':now': Math.floor(now.getTime() / 1000),
+      ...(memberId !== undefined && { ':member': memberId }),
+    }),
+  })
   const found: Kept[] = []
-  for await (const { Items = [] } of pages) found.push(...Items.map((item) => Kept.parse(unmarshall(item))))
+  for await (const row of rows) found.push(Kept.parse(row))
   return found
 }
 

@@ -1,5 +1,5 @@
-import { DeleteItemCommand, type DynamoDBClient, paginateScan, type ScanCommandInput } from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { Contact } from '../../shared/directory/people.ts'
 import { notice } from '../../shared/domain/notice-decide.ts'
@@ -10,6 +10,7 @@ import { mergedInto } from '../../shared/domain/request-merge.ts'
 import { idOf, kindOf } from '../../shared/domain/stream.ts'
 import { journal } from '../../shared/journal.ts'
 import { Access } from '../../shared/tokens.ts'
+import { scanRows } from './scan-rows.ts'
 
 export interface Asked {
   readonly db: DynamoDBClient
@@ -66,14 +67,9 @@ export const eraseContacts = async (asked: Asked): Promise<Erased> => {
 const remove = (db: DynamoDBClient, table: string, key: object) =>
   db.send(new DeleteItemCommand({ TableName: table, Key: marshall(key) }))
 
-async function* rowsOf(db: DynamoDBClient, input: ScanCommandInput) {
-  for await (const { Items = [] } of paginateScan({ client: db }, { ConsistentRead: true, ...input }))
-    yield* Items.map((item) => unmarshall(item))
-}
-
 const contactsWith = async ({ db, stack, phone }: Asked): Promise<string[]> => {
   const found: string[] = []
-  const rows = rowsOf(db, {
+  const rows = scanRows(db, {
     TableName: `${stack}-Directory`,
     FilterExpression: 'begins_with(#pk, :contact) AND #phone = :phone',
     ExpressionAttributeNames: { '#pk': 'pk', '#phone': 'phone' },
@@ -98,7 +94,7 @@ const usesOf = async ({ db, stack }: Asked, ids: readonly string[]): Promise<Use
   const tables = { journal: `${stack}-Journal`, register: `${stack}-Register` }
   const { load } = journal(db, tables)
   const uses: Use[] = []
-  for await (const item of rowsOf(db, { TableName: tables.register })) {
+  for await (const item of scanRows(db, { TableName: tables.register })) {
     const { id: stream, state: kept } = Row.parse(item)
     const id = idOf(stream)
     switch (kindOf(stream)) {
@@ -142,7 +138,7 @@ const linksOf = async (
       ? contactIds.includes(access.contactId)
       : access.kind === 'track' && receipts.includes(access.receipt)
   const found: string[] = []
-  const rows = rowsOf(db, {
+  const rows = scanRows(db, {
     TableName: `${stack}-Register`,
     FilterExpression: 'begins_with(#id, :token)',
     ExpressionAttributeNames: { '#id': 'id' },
